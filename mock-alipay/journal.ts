@@ -1,0 +1,80 @@
+/**
+ * The mock's one journal: what the gateway, the app, the container and DingTalk saw, in order of `seq`, on one clock.
+ * Append-only. On disk it is a JSONL file, one entry a line, flushed line by line, so that a killed run is readable.
+ */
+
+export interface PageRef { path: string; query: Record<string, string> }
+export interface Fault { path: string; message: string }
+
+export interface GatewayCall {
+  kind: 'gateway';
+  method: string;
+  /** Public parameters as received, `sign` shortened. */
+  params: Record<string, string>;
+  bizContent: unknown;
+  signature: 'valid' | 'invalid' | 'missing' | 'unverifiable' | 'not-needed';
+  schemaFaults: Fault[];
+  response: { code: string; subCode?: string; subMsg?: string; body: unknown };
+  durationMs?: number;
+  unhandled?: { nearest?: string };
+  /** Ids of fidelity-ledger lines this answer rests on. */
+  assumptions?: string[];
+  duplicateOf?: number;
+  fault?: string;
+}
+
+export interface DingtalkCall { kind: 'dingtalk'; path: string; body: unknown; errcode: number; response: unknown; schemaFaults: Fault[]; encoding?: string }
+
+export interface NotificationSent {
+  kind: 'notification'; msgMethod: string; bizContent: unknown; attempt: number; url: string; status?: number; answer?: string; error?: string;
+}
+
+export interface JsapiEntry {
+  kind: 'jsapi'; page?: string; name: string; params: unknown; outcome: 'success' | 'fail' | 'pending' | 'unsupported';
+  result?: unknown; error?: { error: number | string; errorMessage: string }; durationMs?: number; gesture?: boolean;
+}
+
+export interface HttpEntry {
+  kind: 'http'; page?: string; via: string; method: string; url: string; requestHeaders?: Record<string, string>; requestBody?: string;
+  status?: number; responseBody?: string; durationMs?: number; blocked?: string; error?: string;
+}
+
+export interface PageEntry {
+  kind: 'page'; action: 'launch' | 'navigateTo' | 'redirectTo' | 'navigateBack' | 'reLaunch' | 'switchTab' | 'exit'; stack: PageRef[];
+}
+
+export interface DialogEntry {
+  kind: 'dialog'; page?: string;
+  dialog: 'alert' | 'confirm' | 'prompt' | 'toast' | 'loading' | 'actionSheet' | 'consent' | 'phone' | 'profile' | 'location' | 'other';
+  phase: 'shown' | 'closed'; text: string; buttons?: string[]; scopes?: string[]; decision?: string;
+}
+
+/** The order string behind the sheet, decoded and verified when the sheet opens. */
+export interface SheetOrder {
+  signature: 'valid' | 'invalid' | 'missing' | 'unverifiable';
+  /** Name under which the order string came; '' = bare. The real name is unpublished. */
+  parameter: string;
+  outAgreementNo?: string; zmServiceId?: string; categoryId?: string; productCode?: string; kaJobId?: string; requireModules?: string;
+  sourceFrom?: string; onceToken?: string; moduleScene?: string;
+  schemaFaults: Fault[];
+}
+
+export interface SheetEntry {
+  kind: 'sheet'; page?: string; sheet: 'smart-resume' | 'real-name';
+  phase: 'opened' | 'refused' | 'authorised' | 'filled' | 'submitted' | 'cancelled';
+  order?: SheetOrder; modules?: string[]; firstTime?: boolean; resultStatus?: string; reason?: string;
+}
+
+export interface ExitEntry { kind: 'exit'; page?: string; via: string; to: 'alipay-employment' | 'alipay' | 'mini-program' | 'url' | 'outside'; target?: string }
+
+export interface ErrorEntry { kind: 'error'; page?: string; source: 'mini-program' | 'isv-server' | 'container' | 'harness'; message: string; stack?: string }
+
+export interface UnsupportedEntry {
+  kind: 'unsupported'; page?: string; feature: 'tag' | 'directive' | 'jsapi' | 'event' | 'style' | 'component' | 'expression' | 'other'; name: string; detail?: string;
+}
+
+export type JournalRecord =
+  | GatewayCall | DingtalkCall | NotificationSent | JsapiEntry | HttpEntry | PageEntry | DialogEntry | SheetEntry | ExitEntry | ErrorEntry | UnsupportedEntry;
+
+/** `session` = one phone (one journey); `userId` = the Alipay user it concerns, where known. `at` = epoch ms. */
+export type JournalEntry = JournalRecord & { seq: number; at: number; session?: string; userId?: string };

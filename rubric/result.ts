@@ -1,0 +1,88 @@
+/** The shape of a graded run: result.json. Published; reports are renderings of it and compute nothing. */
+import { z } from 'zod';
+
+export const resultSchemaVersion = 1;
+
+export const grades = ['S', 'A', 'B', 'none'] as const;
+export type Grade = (typeof grades)[number];
+
+/** What a grade asks of a row on a link. `none` = ❌ nothing asked. */
+export const requirements = ['required', 'onlyPath', 'userChoice', 'oneOf', 'fullSync', 'none'] as const;
+export type Requirement = (typeof requirements)[number];
+
+/**
+ * A row's answer. Only `pass` (and `waived`, which is shown) earns a cell; `notApplicable` earns one too, because the ISV declared it and the run
+ * cross-checked it. `notRun` = no evidence, `error` = the check itself broke.
+ */
+export const verdicts = ['pass', 'fail', 'cannotTell', 'notApplicable', 'waived', 'notRun', 'error', 'notTested'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const whereSchema = z.object({
+  journey: z.string(), seqs: z.array(z.number().int()), screen: z.string().optional(), file: z.string().optional(), at: z.number().optional(),
+  box: z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }).optional(),
+});
+export type Where = z.infer<typeof whereSchema>;
+
+export const findingSchema = z.object({
+  check: z.string(), outcome: z.enum(['fail', 'cannotTell', 'warning', 'note']),
+  expected: z.string(), observed: z.string(), where: z.array(whereSchema), remedy: z.string(), clause: z.string(),
+  /** True when a person should look: the picture is at `where`. */
+  needsReview: z.boolean(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** What was looked at. Shown in words beside every verdict; an absence check without one cannot pass. */
+export const guardSchema = z.object({ screens: z.number().int(), nodes: z.number().int(), facts: z.array(z.string()) });
+export type Guard = z.infer<typeof guardSchema>;
+
+export const checkResultSchema = z.object({
+  id: z.string(), outcome: z.enum(['pass', 'fail', 'cannotTell', 'notApplicable', 'notRun', 'error']), guard: guardSchema.optional(),
+  /** Fidelity-ledger lines the outcome rests on. */
+  assumptions: z.array(z.string()),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+const requirementSchema = z.enum(requirements);
+export const cellSchema = z.object({
+  row: z.string(), section: z.string(), title: z.string(), link: z.enum(['alipay', 'self']),
+  grades: z.object({ S: requirementSchema, A: requirementSchema, B: requirementSchema }),
+  /** Verdict per grade: they differ where the requirement does (唯一路径 ↔ 用户可选, 全量同步 ↔ ✅). */
+  gradeVerdicts: z.object({ S: z.enum(verdicts), A: z.enum(verdicts), B: z.enum(verdicts) }),
+  /** The verdict under the strictest requirement asked on this link. */
+  verdict: z.enum(verdicts),
+  checks: z.array(checkResultSchema), findings: z.array(findingSchema), clause: z.string(), reading: z.string().optional(),
+  waiver: z.object({ reason: z.string(), owner: z.string(), expires: z.string() }).optional(),
+});
+export type Cell = z.infer<typeof cellSchema>;
+
+export const redLineSchema = z.object({
+  id: z.string(), title: z.string(), clause: z.string(), verdict: z.enum(verdicts), checks: z.array(checkResultSchema), findings: z.array(findingSchema),
+});
+export type RedLine = z.infer<typeof redLineSchema>;
+
+export const nextGradeSchema = z.object({ link: z.enum(['alipay', 'self', 'overall']), from: z.enum(grades), to: z.enum(['S', 'A', 'B']), mend: z.array(z.object({ row: z.string(), link: z.enum(['alipay', 'self']), verdict: z.enum(verdicts) })), redLines: z.array(z.string()) });
+export type NextGrade = z.infer<typeof nextGradeSchema>;
+
+export const resultSchema = z.object({
+  schemaVersion: z.literal(resultSchemaVersion), rubric: z.string(),
+  app: z.object({ name: z.string(), appId: z.string(), subject: z.string(), resumeMode: z.string() }),
+  runId: z.string(),
+  /** Overall grade: the highest whose cells pass in both columns, `none` when a red line is broken. */
+  grade: z.enum(grades),
+  target: z.enum(['S', 'A', 'B']),
+  /** Why the run ends as it does; the exit code follows from it alone. */
+  gate: z.enum(['met', 'below', 'review', 'nothing-judged', 'stale-waiver']),
+  withWaivers: z.boolean(),
+  links: z.object({ alipay: z.object({ grade: z.enum(grades) }), self: z.object({ grade: z.enum(grades) }) }),
+  cells: z.array(cellSchema), redLines: z.array(redLineSchema), nextGrade: z.array(nextGradeSchema),
+  /** Findings that change no letter (hygiene, near limits). */
+  remarks: z.array(findingSchema),
+  journeys: z.array(z.object({ id: z.string(), link: z.enum(['alipay', 'self']), title: z.string(), status: z.enum(['finished', 'failed', 'interrupted', 'notRun']), durationMs: z.number().optional(), reason: z.string().optional(), chapters: z.array(z.object({ label: z.string(), text: z.string(), at: z.number() })), screens: z.array(z.object({ id: z.string(), moment: z.string(), file: z.string().nullable(), at: z.number(), title: z.string() })) })),
+  conditions: z.object({
+    createdAt: z.string(), versions: z.record(z.string(), z.string()), buildHash: z.string(), framework: z.string(),
+    freshAccounts: z.enum(['proven', 'not proven']), clockErrorMs: z.number(), assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
+    warnings: z.array(z.string()), interrupted: z.boolean(),
+  }),
+  waivers: z.array(z.object({ row: z.string(), link: z.string().optional(), reason: z.string(), owner: z.string(), expires: z.string(), state: z.enum(['used', 'stale', 'expired']) })),
+});
+export type Result = z.infer<typeof resultSchema>;
