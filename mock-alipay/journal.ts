@@ -78,3 +78,46 @@ export type JournalRecord =
 
 /** `session` = one phone (one journey); `userId` = the Alipay user it concerns, where known. `at` = epoch ms. */
 export type JournalEntry = JournalRecord & { seq: number; at: number; session?: string; userId?: string };
+
+export interface JournalFilter { session?: string; userId?: string; kind?: JournalRecord['kind']; method?: string; from?: number; to?: number; afterSeq?: number }
+export interface Concerns { session?: string | undefined; userId?: string | undefined; at?: number | undefined }
+
+export class Journal {
+  readonly #entries: JournalEntry[] = [];
+  readonly #listeners = new Set<(entry: JournalEntry) => void>();
+  #seq = 0;
+
+  constructor(private readonly options: { now: () => number; sink?: (line: string) => void }) {}
+
+  /** Head of the journal: the seq of the newest entry, 0 when empty. */
+  get head(): number { return this.#seq; }
+
+  append(record: JournalRecord, concerns: Concerns = {}): JournalEntry {
+    const entry: JournalEntry = {
+      ...record, seq: ++this.#seq, at: concerns.at ?? this.options.now(),
+      ...(concerns.session === undefined ? {} : { session: concerns.session }),
+      ...(concerns.userId === undefined ? {} : { userId: concerns.userId }),
+    };
+    this.options.sink?.(JSON.stringify(entry) + '\n');
+    this.#entries.push(entry);
+    for (const listener of this.#listeners) listener(entry);
+    return entry;
+  }
+
+  /** Listener gets every later entry; the answer unsubscribes. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  query(filter: JournalFilter = {}): JournalEntry[] {
+    return this.#entries.filter((entry) =>
+      (filter.session === undefined || entry.session === filter.session) &&
+      (filter.userId === undefined || entry.userId === filter.userId) &&
+      (filter.kind === undefined || entry.kind === filter.kind) &&
+      (filter.method === undefined || (entry.kind === 'gateway' && entry.method === filter.method)) &&
+      (filter.afterSeq === undefined || entry.seq > filter.afterSeq) &&
+      (filter.from === undefined || entry.at >= filter.from) &&
+      (filter.to === undefined || entry.at <= filter.to));
+  }
+}

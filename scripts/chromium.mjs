@@ -1,0 +1,52 @@
+// Finds the Chromium to drive: CHROMIUM_PATH, then Playwright's own, then the system's. Node built-ins only: set-up runs before any package is there.
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+
+const systemNames = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const systemPlaces = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/** Path of a runnable Chromium, or undefined. Throws when CHROMIUM_PATH names something that cannot be run. */
+export function findChromium(env = process.env) {
+  if (env.CHROMIUM_PATH) {
+    if (isExecutable(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
+    throw new Error(`CHROMIUM_PATH is "${env.CHROMIUM_PATH}", which is not a runnable file; point it at a Chromium or unset it.`);
+  }
+  const path = (env.PATH ?? '').split(delimiter);
+  const system = systemNames.flatMap((name) => path.map((folder) => join(folder, name)));
+  return [playwrightsOwn(), ...system, ...systemPlaces].find((file) => file !== undefined && isExecutable(file));
+}
+
+/** As findChromium, but a missing one is an error with the mend. */
+export function chromiumPath(env = process.env) {
+  const found = findChromium(env);
+  if (found) return found;
+  throw new Error('No Chromium found. Install one (Debian/Ubuntu: apt-get install chromium-headless-shell; others: Chrome or Chromium) or set CHROMIUM_PATH.');
+}
+
+/** Flags that keep Chromium off the network; root needs --no-sandbox, and only root. */
+export function chromiumArgs(uid = process.getuid?.()) {
+  const offline = [
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-default-apps',
+    '--disable-domain-reliability', '--disable-features=OptimizationHints,MediaRouter,Translate', '--metrics-recording-only', '--no-pings', '--disable-gpu',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
+  ];
+  return uid === 0 ? ['--no-sandbox', ...offline] : offline;
+}
+
+function playwrightsOwn() {
+  try {
+    return createRequire(import.meta.url)('playwright-core').chromium.executablePath();
+  } catch {
+    return undefined; // packages not installed yet, or no browser of Playwright's for this machine
+  }
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
