@@ -1,0 +1,36 @@
+/** What one run is to play. Written by the command line as runs/<id>/plan.json, read once by each Playwright worker. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { handbookStatusSchema, journeyIds, resumeModes, subjects } from '../evidence/contract.js';
+
+const triggerSchema = z.object({
+  status: handbookStatusSchema, method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()).default({}),
+  /** Sent as JSON when an object, as it stands when a string. `{outApplyId}` `{userId}` `{outJobId}` are filled in anywhere. */
+  body: z.unknown().optional(),
+});
+
+export const planSchema = z.object({
+  runDir: z.string(),
+  journeys: z.array(z.enum(journeyIds)),
+  chromium: z.object({ executablePath: z.string(), args: z.array(z.string()) }),
+  mock: z.object({ controlUrl: z.string(), controlToken: z.string() }),
+  app: z.object({ appId: z.string(), name: z.string(), subject: z.enum(subjects), resumeMode: z.enum(resumeModes) }),
+  jobs: z.array(z.object({ outJobId: z.string(), jobName: z.string() })).min(1),
+  triggers: z.array(triggerSchema),
+  statusCodes: z.record(z.string(), z.string()),
+  selectors: z.object({ apply: z.string().optional(), success: z.string().optional(), returnButton: z.string().optional() }).default({}),
+  limits: z.object({ pushMs: z.number().default(30_000), stepMs: z.number().default(8_000), settleMs: z.number().default(5_000), probes: z.number().default(12) }).prefault({}),
+  screenshots: z.boolean().default(true),
+});
+
+export type Plan = z.infer<typeof planSchema>;
+export type StatusTrigger = Plan['triggers'][number];
+
+export const planVariable = 'YANSHOU_PLAN';
+
+/** Throws when the variable is missing: journeys are played by `yanshou verify`, not on their own. */
+export function readPlan(env: NodeJS.ProcessEnv = process.env): Plan {
+  const file = env[planVariable];
+  if (!file) throw new Error(`${planVariable} is not set: journeys are played by "yanshou verify", which writes the plan and names it there.`);
+  return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
