@@ -1,0 +1,101 @@
+/**
+ * yanshou.config.ts: what an ISV declares about its app. Every key has a description, since the reference in docs is generated from here.
+ * Paths are relative to the folder of the config file.
+ */
+import { z } from 'zod';
+import { subjects, resumeModes } from '../../evidence/contract.js';
+import { triggerSchema, triggeredStatuses } from './trigger.js';
+
+const text = z.string().min(1);
+const port = z.int().min(1).max(65535);
+const url = z.url({ protocol: /^https?$/ });
+const pagePath = text.transform((path) => path.replace(/^\//, ''));
+const milliseconds = z.int().positive();
+
+const appSchema = z.strictObject({
+  name: text.describe('小程序名称'),
+  appId: z.string().regex(/^\d{16}$/).describe('开放平台应用 ID，16 位数字'),
+  subject: z.enum(subjects).describe('主体：enterprise 企业、government 政府机构、gig 灵工平台'),
+  resumeMode: z.enum(resumeModes).default('smart-resume').describe('smart-resume 智能简历；real-name 实名认证（仅灵工）'),
+});
+
+const miniProgramSchema = z.strictObject({
+  root: text.describe('小程序根目录（app.json 所在目录；Taro、uni-app 填编译产物目录）'),
+});
+
+/** Env names under which the ISV's server wants to be given what only the mock knows. */
+const giveSchema = z.strictObject({
+  gatewayUrl: text.describe('网关地址').optional(),
+  appId: text.describe('应用 ID').optional(),
+  privateKey: text.describe('应用私钥').optional(),
+  alipayPublicKey: text.describe('支付宝公钥').optional(),
+  dingtalkUrl: text.describe('钉钉 oapi 地址').optional(),
+  port: text.describe('服务监听端口；readyUrl 与 statusTriggers 里用 {port}').optional(),
+});
+
+const startedServerSchema = z.strictObject({
+  command: text.describe('启动服务的命令，由 shell 执行'),
+  cwd: text.default('.').describe('命令的工作目录'),
+  env: z.record(z.string(), z.string()).default({}).describe('另外的环境变量'),
+  readyUrl: url.describe('服务就绪后会回答（任何低于 500 的状态码）的地址'),
+  readyTimeoutMs: milliseconds.default(30_000).describe('等待就绪的上限，毫秒'),
+  give: giveSchema.default({}).describe('我们把网关地址和密钥放进哪些环境变量'),
+  privateKeyFormat: z.enum(['pkcs1', 'pkcs8', 'pkcs1-pem', 'pkcs8-pem']).default('pkcs8').describe('应用私钥的格式；不带 -pem 的是去掉头尾的一行 base64'),
+});
+
+const runningServerSchema = z.strictObject({
+  running: z.literal(true).describe('服务已经在运行，由您自己启动'),
+  readyUrl: url.describe('服务就绪后会回答的地址'),
+  readyTimeoutMs: milliseconds.default(30_000).describe('等待就绪的上限，毫秒'),
+  appPublicKey: text.describe('应用公钥：文件名，或一行 base64'),
+});
+
+const linksSchema = z.strictObject({
+  alipay: z.strictObject({
+    page: pagePath.describe('岗位详情页路径'),
+    query: z.record(z.string(), z.string())
+      .refine((query) => Object.values(query).some((value) => value.includes('{outJobId}')), { error: '至少一个参数要含 {outJobId}，否则打开的总是同一个岗位' })
+      .describe('打开详情页的参数，岗位号写 {outJobId}'),
+  }).describe('支付宝链路：支付宝就业怎样打开岗位'),
+  self: z.strictObject({
+    home: pagePath.optional().describe('自有首页；不填为 app.json 的第一页'),
+  }).default({}).describe('自主链路：用户从哪里开始'),
+});
+
+const selectorsSchema = z.strictObject({
+  apply: text.optional().describe('投递按钮'),
+  success: text.optional().describe('投递成功的提示'),
+  returnButton: text.optional().describe('返回支付宝就业的按钮'),
+});
+
+const gatewaySchema = z.strictObject({
+  port: port.optional().describe('网关固定端口；不填则任取空闲端口'),
+  keyFile: text.optional().describe('支付宝侧私钥文件（PKCS8 PEM）；不填则每次新生成'),
+});
+
+const limitsSchema = z.strictObject({
+  jobsMs: milliseconds.default(20_000).describe('服务就绪后等待首个岗位同步的上限'),
+  stepMs: milliseconds.default(10_000).describe('一步操作等待结果的上限'),
+  journeyMs: milliseconds.default(120_000).describe('一条链路的上限'),
+});
+
+export const configSchema = z.strictObject({
+  app: appSchema.describe('被验收的小程序'),
+  miniProgram: miniProgramSchema.describe('小程序代码'),
+  server: z.union([startedServerSchema, runningServerSchema]).describe('小程序的服务端'),
+  links: linksSchema.describe('两条链路的入口'),
+  statusTriggers: z.strictObject(Object.fromEntries(triggeredStatuses.map((status) => [status, triggerSchema])) as Record<(typeof triggeredStatuses)[number], typeof triggerSchema>) // fromEntries forgets the keys
+    .describe('怎样让服务端把一份投递改为各状态'),
+  statusCodes: z.partialRecord(z.enum(['已投递', ...triggeredStatuses]), text).default({}).describe('各状态回传的 apply_status；不填用公开枚举推定的默认值'),
+  selectors: selectorsSchema.default({}).describe('自动识别认错时，用选择器指明'),
+  gateway: gatewaySchema.default({}).describe('模拟网关'),
+  target: z.enum(['S', 'A', 'B']).default('S').describe('目标评级'),
+  limits: limitsSchema.default(limitsSchema.parse({})).describe('等待上限，毫秒'),
+});
+
+/** As an ISV writes it. */
+export type YanshouConfig = z.input<typeof configSchema>;
+/** As parsed, defaults filled in. */
+export type ParsedConfig = z.output<typeof configSchema>;
+export type StartedServer = z.output<typeof startedServerSchema>;
+export type RunningServer = z.output<typeof runningServerSchema>;
