@@ -1,0 +1,87 @@
+/**
+ * Messages between the three parts of a running mini program. Host ↔ service and host ↔ render are one MessageChannel each;
+ * service ↔ render is a third one, so that DOM patches and events do not pass through the shell page's thread twice.
+ */
+import type { BootInfo, JsapiAnswer } from './bridge.js';
+import type { JournalRecord } from '../journal.js';
+import type { ProgramInfo } from './program.js';
+
+export type LaunchOptions = BootInfo['launch'];
+
+export type HostToService =
+  | { type: 'openPage'; page: number; path: string; query: Record<string, string>; opener?: number }
+  | { type: 'showPage' | 'hidePage' | 'closePage'; page: number }
+  | { type: 'app'; event: 'onShow' | 'onHide' | 'onPageNotFound'; options: unknown }
+  | { type: 'pageEvent'; page: number; name: string; payload: unknown; reply?: number }
+  | { type: 'answer'; call: number; answer: JsapiAnswer }
+  | { type: 'emit'; name: string; payload: unknown }
+  | { type: 'ping'; n: number }
+  | { type: 'settle'; n: number };
+
+export type ServiceToHost =
+  | { type: 'started' }
+  | { type: 'opened'; page: number }
+  | { type: 'call'; call: number; name: string; params: unknown }
+  | { type: 'note'; record: JournalRecord }
+  | { type: 'reply'; reply: number; result: unknown }
+  | { type: 'pong'; n: number }
+  | { type: 'log'; level: string; args: string[] }
+  /** Work still to come: renders queued, timers under 300 ms. `patches` = number of the last batch sent to the render. */
+  | { type: 'settled'; n: number; busy: number; patches: number };
+
+export type HostToRender =
+  | { type: 'openPage'; page: number; style: string; background: string; pullRefresh: boolean; reachBottom: number }
+  | { type: 'showPage' | 'closePage'; page: number }
+  | { type: 'scrollTo'; page: number; top: number; duration: number }
+  | { type: 'settle'; n: number; patches: number }
+  | { type: 'image'; url: string; blob: Blob | undefined };
+
+export type RenderToHost =
+  | { type: 'gesture'; page: number }
+  | { type: 'blocked'; via: string; url: string }
+  | { type: 'image'; url: string }
+  | { type: 'unsupported'; name: string; page: number }
+  | { type: 'shown'; page: number }
+  | { type: 'settled'; n: number; busy: number };
+
+/** An element as it crosses to the render: [id, tag, attributes, event types it listens to, children]; a text is [id, text]. */
+export type WireElement = [id: number, tag: string, attributes: Record<string, unknown>, listens: string[] | 0, children: WireNode[]];
+export type WireNode = WireElement | [id: number, text: string];
+
+export type Patch =
+  | ['insert', parent: number, before: number, node: WireNode]
+  | ['move', parent: number, before: number, id: number]
+  | ['remove', id: number]
+  | ['attributes', id: number, changes: Record<string, unknown>]
+  | ['listens', id: number, types: string[] | 0]
+  | ['text', id: number, text: string];
+
+export interface LayoutQuery { selector: string; all: boolean; within?: number; what: 'boundingClientRect' | 'scrollOffset' | 'viewport' | 'viewportScroll' | 'node' }
+
+export type ServiceToRender =
+  | { type: 'patches'; n: number; page: number; root: number; patches: Patch[] }
+  | { type: 'query'; query: number; page: number; layouts: LayoutQuery[] }
+  | { type: 'observe'; observer: number; page: number; selector: string; relativeTo: { selector: string | null; margins: Record<string, number> }[]; thresholds: number[] }
+  | { type: 'unobserve'; observer: number }
+  | { type: 'invoke'; node: number; method: string; args: unknown[] };
+
+export interface WireEvent {
+  /** Lower-case event name without on/catch: tap, touchstart, input, change, scrolltolower … */
+  name: string; node: number; detail: Record<string, unknown>; timeStamp: number; bubbles: boolean;
+  touches?: WireTouch[]; changedTouches?: WireTouch[];
+  /** True when a person (or the browser's driver) did it, not a script. */
+  trusted: boolean;
+}
+export interface WireTouch { identifier: number; pageX: number; pageY: number; clientX: number; clientY: number }
+
+export type RenderToService =
+  | { type: 'event'; page: number; event: WireEvent }
+  | { type: 'pageScroll'; page: number; scrollTop: number; scrollHeight: number }
+  | { type: 'reachBottom' | 'pullRefresh'; page: number }
+  | { type: 'queried'; query: number; results: unknown[] }
+  | { type: 'observed'; observer: number; entry: unknown };
+
+/** First message to the worker (through its own global channel, the only one ever): everything the service starts from. */
+export interface ServiceStart { type: 'start'; host: MessagePort; render: MessagePort; boot: BootInfo; program: ProgramInfo; script: string }
+/** Handshake with the render page: it answers `hello` with `ready`, then gets its ports once. */
+export interface RenderConnect { type: 'yanshou:connect'; host: MessagePort; service: MessagePort; program: ProgramInfo; screenWidth: number }

@@ -1,0 +1,56 @@
+/** What two web servers must serve so that a compiled program runs: the service origin (same as the shell page) and the render origin. */
+import { readFile } from 'node:fs/promises';
+import { bundleBrowser } from './bundle.js';
+import { renderCsp, serviceCsp } from './csp.js';
+import type { CompiledProgram, ProgramInfo } from './program.js';
+
+export interface Served { body: string | Uint8Array; type: string; headers: Record<string, string> }
+export interface ContainerRoutes {
+  /** URL path → answer, for the origin of the shell page. */
+  service: Map<string, Served>;
+  /** URL path → answer, for the other origin. Fonts under /fonts/ (the files of @fontsource-variable/noto-sans-sc) are served by the caller. */
+  render: Map<string, Served>;
+  /** Path of the worker's script on the service origin: MiniProgramOptions.serviceUrl. */
+  servicePath: string;
+  /** Path of the page for the iframe on the render origin. */
+  renderPath: string;
+  program: ProgramInfo;
+}
+
+export const servicePath = '/container/service.js';
+export const renderPath = '/container/render.html';
+
+export async function containerRoutes(program: CompiledProgram, options: { frames?: string[] } = {}): Promise<ContainerRoutes> {
+  const [runtime, serviceRuntime] = await Promise.all([renderRoutes(options.frames), bundleBrowser(new URL('./service/worker.js', import.meta.url))]);
+  const info = programInfo(program);
+  const service = new Map([[servicePath, served(serviceRuntime, javascript, { 'content-security-policy': serviceCsp })]]);
+  for (const [path, file] of program.files) {
+    const answer = served(file.body, file.type, path === 'service.js.map' ? {} : { 'cache-control': 'public, max-age=31536000, immutable' });
+    service.set(`${info.base}/${path}`, answer);
+    if (!path.startsWith('service.js')) runtime.set(`${info.base}/${path}`, answer);
+  }
+  return { service, render: runtime, servicePath, renderPath, program: info };
+}
+
+export function programInfo(program: CompiledProgram): ProgramInfo {
+  const { appJson, pages, pageConfigs, component2, framework, buildHash, unsupported } = program;
+  return { appJson, pages, pageConfigs, component2, framework, buildHash, unsupported, base: `/program/${buildHash}` };
+}
+
+async function renderRoutes(frames: string[] = []): Promise<Map<string, Served>> {
+  const [html, css, script] = await Promise.all([
+    readFile(new URL('./render/render.html', import.meta.url), 'utf8'), readFile(new URL('./render/render.css', import.meta.url), 'utf8'),
+    bundleBrowser(new URL('./render/main.js', import.meta.url)),
+  ]);
+  return new Map([
+    [renderPath, served(html, 'text/html; charset=utf-8', { 'content-security-policy': renderCsp(frames) })],
+    ['/container/render.css', served(css, 'text/css; charset=utf-8')],
+    ['/container/render.js', served(script, javascript)],
+  ]);
+}
+
+const javascript = 'text/javascript; charset=utf-8';
+
+function served(body: string | Uint8Array, type: string, headers: Record<string, string> = {}): Served {
+  return { body, type, headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers } };
+}
