@@ -1,0 +1,49 @@
+/** The mock's front door: a whole Alipay for one ISV app, on loopback ports, with one world, one journal and one clock. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { startClient } from './client/server.js';
+import { startControl } from './control.js';
+import { createWorld, startDingtalk, startGateway } from './gateway/index.js';
+import { Journal } from './journal.js';
+import type { CompiledProgram } from './container/compiler/index.js';
+import type { RegisteredApp, World } from './world.js';
+
+export interface MockOptions {
+  app: RegisteredApp;
+  program: CompiledProgram;
+  /** Page path of the app's own home, with query if any. */
+  home: string;
+  /** The journal on disk, one entry a line, written as it happens. */
+  journalFile?: string;
+  gatewayPort?: number;
+}
+
+export interface MockAlipay {
+  gatewayUrl: string; alipayPublicKey: string; dingtalkUrl: string; shellUrl: string; controlUrl: string; controlToken: string;
+  world: World; journal: Journal; close(): Promise<void>;
+}
+
+/** Epoch milliseconds with a fraction: pushes are timed against 30 s, order matters below one millisecond. */
+export const now = (): number => performance.timeOrigin + performance.now();
+
+export async function startMockAlipay(options: MockOptions): Promise<MockAlipay> {
+  const file = options.journalFile === undefined ? undefined : openSync(options.journalFile, 'a');
+  const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, line); } }) });
+  const world = createWorld({ now });
+  world.registerApp(options.app);
+  const gateway = await startGateway({ world, journal, ...(options.gatewayPort === undefined ? {} : { port: options.gatewayPort }) });
+  const dingtalk = await startDingtalk({ journal });
+  const { app: { appId, name }, home, program } = options;
+  const client = await startClient({ world, journal, program, app: { appId, name, home } });
+  const control = await startControl({
+    world, journal, appId, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
+    extra: { '/faults': (body) => gateway.faults.add(body), '/faults/clear': () => gateway.faults.clear() },
+  });
+  return {
+    gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalkUrl: dingtalk.url, shellUrl: client.shellUrl,
+    controlUrl: control.controlUrl, controlToken: control.controlToken, world, journal,
+    async close() {
+      await Promise.all([control.close(), client.close(), gateway.close(), dingtalk.close()]);
+      if (file !== undefined) closeSync(file);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Declares a journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
+import { test } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { Actor } from './actor.js';
+import { ContainerStage } from './stage/container-stage.js';
+import { MockClient } from './mock-client.js';
+import { readPlan } from './plan.js';
+import { Recorder } from './recorder.js';
+import { evidenceSchemaVersion } from '../evidence/contract.js';
+import type { JourneyId, Link } from '../evidence/contract.js';
+import type { Plan } from './plan.js';
+
+export interface Journey {
+  id: JourneyId; link: Link; title: string; resume: 'none' | 'partial' | 'complete';
+  play(actor: Actor): Promise<void>;
+}
+
+/** Registers the journey when the plan asks for it. */
+export function journey(definition: Journey): void {
+  const plan = readPlan();
+  if (!plan.journeys.includes(definition.id)) return;
+  test(definition.id, async ({ browser }) => playRecorded(definition, plan, browser));
+}
+
+async function playRecorded(definition: Journey, plan: Plan, browser: Browser): Promise<void> {
+  const mock = new MockClient(plan.mock);
+  const clock = await mock.measureClock();
+  const user = await mock.openSession(definition.resume);
+  const [job, otherJob] = jobsFor(definition, plan);
+  const recorder = new Recorder(plan.runDir, {
+    schemaVersion: evidenceSchemaVersion, journey: definition.id, link: definition.link, title: definition.title, startedAt: new Date().toISOString(),
+    user: { userId: user.userId, resume: definition.resume }, job, account: user.account, clockErrorMs: clock.errorMs,
+  }, clock);
+  const follower = mock.follow(user, (entry) => recorder.recordJournal(entry));
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
+  const stage = new ContainerStage(await context.newPage(), plan.limits.settleMs);
+  const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
+  try {
+    await stage.open(user.url);
+    await definition.play(actor);
+    await actor.caughtUp();
+    follower.stop();
+    recorder.end('finished');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    follower.stop();
+    recorder.record({ kind: 'error', source: 'journey', message });
+    recorder.end('failed', message);
+    throw error;
+  } finally {
+    await context.close();
+    await mock.closeSession(user.session);
+  }
+}
+
+/** Journeys take different jobs, so that one broken job does not decide everything; which one depends on the journey's name alone. */
+function jobsFor({ id }: Journey, { jobs }: Plan): [Plan['jobs'][number], Plan['jobs'][number] | undefined] {
+  const start = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % jobs.length;
+  const job = jobs[start];
+  if (!job) throw new Error('The plan names no job: the ISV synced none.');
+  return [job, jobs.length > 1 ? jobs[(start + 1) % jobs.length] : undefined];
+}

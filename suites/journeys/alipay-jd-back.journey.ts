@@ -1,0 +1,15 @@
+/** 页面返回跳转支付宝: back from the JD page, by the title bar. */
+import { journey } from '../journey.js';
+import { openJd } from '../passages.js';
+
+journey({
+  id: 'alipay-jd-back', link: 'alipay', title: '支付宝链路 · 岗位详情页返回', resume: 'none',
+  async play(actor) {
+    if (!(await openJd(actor, 'alipay'))) return;
+    const from = actor.nextSeq;
+    await actor.press({ control: 'back' }, 'shell');
+    await actor.until((event) => event.kind === 'exit' || event.kind === 'page' || event.kind === 'dialog', 'something-after-back', 3_000, from);
+    await actor.stage.settle(actor.plan.limits.settleMs);
+    await actor.look('after-back');
+  },
+});

@@ -1,0 +1,73 @@
+/** 应聘状态同步: all of the ISV's status triggers are fired at once; each status must reach the gateway. */
+import { apply, arrivalOf, openJd } from './passages.js';
+import type { EventOf, EvidenceEvent, Link } from '../evidence/contract.js';
+import type { Actor } from './actor.js';
+import type { StatusTrigger } from './plan.js';
+
+export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<void> {
+  const jd = await openJd(actor, link);
+  if (!jd) return;
+  const delivery = await apply(actor, jd);
+  if (delivery.outcome !== 'delivered') return;
+  await arrivalOf(actor);
+  const outApplyId = await ownApplyId(actor);
+  if (outApplyId === undefined) { actor.notFound('out_apply_id', ['gateway:applications']); return; }
+  const from = actor.nextSeq;
+  await Promise.all(actor.plan.triggers.map((trigger) => fire(actor, trigger, outApplyId)));
+  await allArrived(actor, from);
+}
+
+/** Under which id the ISV keeps this application: only its own push can tell. */
+async function ownApplyId(actor: Actor): Promise<string | undefined> {
+  await actor.caughtUp();
+  return (await actor.applications()).find((application) => application.outJobId === actor.job.outJobId)?.outApplyId;
+}
+
+async function fire(actor: Actor, trigger: StatusTrigger, outApplyId: string): Promise<void> {
+  const fill = (text: string, encode: (value: string) => string = (value) => value): string =>
+    text.replaceAll('{outApplyId}', encode(outApplyId)).replaceAll('{userId}', encode(actor.user.userId)).replaceAll('{outJobId}', encode(actor.job.outJobId));
+  const url = fill(trigger.url, encodeURIComponent);
+  const isText = typeof trigger.body === 'string';
+  const body = trigger.body === undefined ? undefined : fill(isText ? String(trigger.body) : JSON.stringify(trigger.body), isText ? undefined : jsonText);
+  const headers = Object.fromEntries(Object.entries(trigger.headers).map(([name, value]) => [name, fill(value)]));
+  const common = { kind: 'trigger' as const, status: trigger.status, outApplyId, userId: actor.user.userId, method: trigger.method, url };
+  // The instant of sending is when the line is written; the answer comes as a second line.
+  actor.record(common);
+  try {
+    const response = await fetch(url, {
+      method: trigger.method, headers: body === undefined || isText ? headers : { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(actor.plan.limits.pushMs),
+    });
+    actor.record({ ...common, answeredAt: Math.round(actor.now()), responseStatus: response.status, responseBody: (await response.text()).slice(0, 2_000) });
+  } catch (error) {
+    actor.record({ ...common, answeredAt: Math.round(actor.now()), error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const jsonText = (value: string): string => JSON.stringify(value).slice(1, -1);
+
+/** Waits until there is one push for each trigger fired, by code, or the handbook's 30 s are over. Waits once for all. */
+async function allArrived(actor: Actor, from: number): Promise<void> {
+  const wanted = new Map<string, number>();
+  for (const { status } of actor.plan.triggers) count(wanted, actor.plan.statusCodes[status] ?? status);
+  if (wanted.size === 0) return;
+  const missing = (): Map<string, number> => {
+    const rest = new Map(wanted);
+    for (const event of actor.events.slice(from)) {
+      const code = pushedCode(event, actor.user.userId);
+      if (code !== undefined) rest.set(code, (rest.get(code) ?? 0) - 1);
+    }
+    return rest;
+  };
+  const complete = (): boolean => [...missing().values()].every((left) => left <= 0);
+  await actor.until(() => complete(), 'all-statuses', actor.plan.limits.pushMs, from);
+}
+
+const count = (into: Map<string, number>, key: string): void => void into.set(key, (into.get(key) ?? 0) + 1);
+
+function pushedCode(event: EvidenceEvent, userId: string): string | undefined {
+  if (event.kind !== 'gateway' || !isStatusPush(event) || event.userId !== userId || event.response.code !== '10000') return undefined;
+  return String((event.bizContent as { apply_status?: unknown }).apply_status); // schema-checked by the gateway: it answered 10000
+}
+
+const isStatusPush = (event: EventOf<'gateway'>): boolean => /\.job\.apply(info)?\.sync$/.test(event.method);
