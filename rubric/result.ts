@@ -77,7 +77,7 @@ export const resultSchema = z.object({
   cells: z.array(cellSchema), redLines: z.array(redLineSchema), nextGrade: z.array(nextGradeSchema),
   /** Findings that change no letter (hygiene, near limits). */
   remarks: z.array(findingSchema),
-  journeys: z.array(z.object({ id: z.string(), link: z.enum(['alipay', 'self']), title: z.string(), status: z.enum(['finished', 'failed', 'interrupted', 'notRun']), durationMs: z.number().optional(), reason: z.string().optional(), chapters: z.array(z.object({ label: z.string(), text: z.string(), at: z.number() })), screens: z.array(z.object({ id: z.string(), moment: z.string(), file: z.string().nullable(), at: z.number(), title: z.string() })) })),
+  journeys: z.array(z.object({ id: z.string(), link: z.enum(['alipay', 'self']), title: z.string(), status: z.enum(['finished', 'failed', 'interrupted', 'notRun']), durationMs: z.number().optional(), reason: z.string().optional(), chapters: z.array(z.object({ label: z.string(), text: z.string(), at: z.number() })), screens: z.array(z.object({ id: z.string(), moment: z.string(), file: z.string().nullable(), at: z.number(), title: z.string(), viewport: z.object({ w: z.number(), h: z.number() }).optional() })) })),
   conditions: z.object({
     createdAt: z.string(), versions: z.record(z.string(), z.string()), buildHash: z.string(), framework: z.string(),
     freshAccounts: z.enum(['proven', 'not proven']), clockErrorMs: z.number(), assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
