@@ -41,8 +41,13 @@ async function stop(promise: Promise<unknown>): Promise<Stop> {
 
 test('defaults fill what a short configuration leaves out', () => {
   const config = parseConfig(good, 'x');
-  expect(config).toMatchObject({ target: 'S', app: { resumeMode: 'smart-resume' }, links: { alipay: { page: 'pages/jd/index' }, self: {} }, limits: { stepMs: 10_000 } });
+  expect(config).toMatchObject({ target: 'S', app: { resumeMode: 'smart-resume' }, links: { alipay: { page: 'pages/jd/index' }, self: {} }, limits: { stepMs: 8_000 } });
   expect(config.statusTriggers.沟通中).toMatchObject({ method: 'POST' });
+});
+
+test('a query may be written as in a URL', () => {
+  const config = parseConfig({ ...good, links: { alipay: { page: 'p', query: 'jobId={outJobId}&from=alipay' } } }, 'x');
+  expect(config.links.alipay.query).toEqual({ jobId: '{outJobId}', from: 'alipay' });
 });
 
 describe('a fault is one sentence with key, value and mend', () => {

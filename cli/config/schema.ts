@@ -30,7 +30,6 @@ const giveSchema = z.strictObject({
   privateKey: text.describe('应用私钥').optional(),
   alipayPublicKey: text.describe('支付宝公钥').optional(),
   dingtalkUrl: text.describe('钉钉 oapi 地址').optional(),
-  port: text.describe('服务监听端口；readyUrl 与 statusTriggers 里用 {port}').optional(),
 });
 
 const startedServerSchema = z.strictObject({
@@ -50,12 +49,15 @@ const runningServerSchema = z.strictObject({
   appPublicKey: text.describe('应用公钥：文件名，或一行 base64'),
 });
 
+/** `jobId={outJobId}` or { jobId: '{outJobId}' }. */
+const querySchema = z.union([z.record(z.string(), z.string()), text])
+  .transform((query) => (typeof query === 'string' ? Object.fromEntries(new URLSearchParams(query.replace(/^\?/, ''))) : query))
+  .refine((query) => Object.values(query).some((value) => value.includes('{outJobId}')), { error: '至少一个参数要含 {outJobId}，否则打开的总是同一个岗位' });
+
 const linksSchema = z.strictObject({
   alipay: z.strictObject({
     page: pagePath.describe('岗位详情页路径'),
-    query: z.record(z.string(), z.string())
-      .refine((query) => Object.values(query).some((value) => value.includes('{outJobId}')), { error: '至少一个参数要含 {outJobId}，否则打开的总是同一个岗位' })
-      .describe('打开详情页的参数，岗位号写 {outJobId}'),
+    query: querySchema.describe('打开详情页的参数，岗位号写 {outJobId}'),
   }).describe('支付宝链路：支付宝就业怎样打开岗位'),
   self: z.strictObject({
     home: pagePath.optional().describe('自有首页；不填为 app.json 的第一页'),
@@ -75,8 +77,9 @@ const gatewaySchema = z.strictObject({
 
 const limitsSchema = z.strictObject({
   jobsMs: milliseconds.default(20_000).describe('服务就绪后等待首个岗位同步的上限'),
-  stepMs: milliseconds.default(10_000).describe('一步操作等待结果的上限'),
-  journeyMs: milliseconds.default(120_000).describe('一条链路的上限'),
+  stepMs: milliseconds.default(8_000).describe('一步操作等待结果的上限'),
+  settleMs: milliseconds.default(5_000).describe('等待画面稳定的上限'),
+  journeyMs: milliseconds.default(180_000).describe('一个旅程的上限'),
 });
 
 export const configSchema = z.strictObject({

@@ -4,10 +4,11 @@ import { handbookStatuses } from '../../evidence/contract.js';
 
 /** 已投递 comes from the delivery itself; the others are asked for. */
 export const triggeredStatuses = ['沟通中', '面试中', '未录取', '已录取', '已入职', '停止招聘'] as const satisfies readonly (typeof handbookStatuses)[number][];
-export const placeholders = ['outApplyId', 'userId', 'outJobId', 'port'] as const;
+export const placeholders = ['outApplyId', 'userId', 'outJobId'] as const;
 
 const requestSchema = z.strictObject({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST').describe('HTTP 方法'),
+  // A string at the door: `method: 'POST'` in an object that a function of the ISV's returns is one to TypeScript.
+  method: z.string().toUpperCase().pipe(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])).default('POST').describe('HTTP 方法'),
   url: z.string().regex(/^https?:\/\//, { error: '要写完整的 http:// 或 https:// 地址' }).describe('后台地址，可用 {outApplyId} {userId} {outJobId}'),
   headers: z.record(z.string(), z.string()).default({}).describe('请求头'),
   body: z.union([z.string(), z.record(z.string(), z.unknown())]).optional().describe('请求体；写对象则按 JSON 发送'),
