@@ -1,10 +1,8 @@
-/** Declares a journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
-import { test } from '@playwright/test';
+/** A journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
 import type { Browser } from '@playwright/test';
 import { Actor } from './actor.js';
 import { ContainerStage } from './stage/container-stage.js';
 import { MockClient } from './mock-client.js';
-import { readPlan } from './plan.js';
 import { Recorder } from './recorder.js';
 import { evidenceSchemaVersion } from '../evidence/contract.js';
 import type { JourneyId, Link } from '../evidence/contract.js';
@@ -15,14 +13,8 @@ export interface Journey {
   play(actor: Actor): Promise<void>;
 }
 
-/** Registers the journey when the plan asks for it. */
-export function journey(definition: Journey): void {
-  const plan = readPlan();
-  if (!plan.journeys.includes(definition.id)) return;
-  test(definition.id, async ({ browser }) => playRecorded(definition, plan, browser));
-}
-
-async function playRecorded(definition: Journey, plan: Plan, browser: Browser): Promise<void> {
+/** Plays the journey in a fresh context of the browser and leaves its evidence in the plan's run folder. */
+export async function playJourney(definition: Journey, plan: Plan, browser: Browser): Promise<void> {
   const mock = new MockClient(plan.mock);
   const clock = await mock.measureClock();
   const user = await mock.openSession(definition.resume);

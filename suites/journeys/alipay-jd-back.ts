@@ -1,8 +1,8 @@
 /** 页面返回跳转支付宝: back from the JD page, by the title bar. */
-import { journey } from '../journey.js';
 import { openJd } from '../passages.js';
+import type { Journey } from '../journey.js';
 
-journey({
+export const alipayJdBack: Journey = {
   id: 'alipay-jd-back', link: 'alipay', title: '支付宝链路 · 岗位详情页返回', resume: 'none',
   async play(actor) {
     if (!(await openJd(actor, 'alipay'))) return;
@@ -12,4 +12,4 @@ journey({
     await actor.stage.settle(actor.plan.limits.settleMs);
     await actor.look('after-back');
   },
-});
+};

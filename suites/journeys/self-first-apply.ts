@@ -1,8 +1,8 @@
 /** 自主链路: the user opens the app by itself, finds the job there, and applies for the first time. */
-import { journey } from '../journey.js';
 import { applyAndReturn } from '../passages.js';
+import type { Journey } from '../journey.js';
 
-journey({
+export const selfFirstApply: Journey = {
   id: 'self-first-apply', link: 'self', title: '自主链路 · 首次投递', resume: 'none',
   async play(actor) { await applyAndReturn(actor, 'self'); },
-});
+};

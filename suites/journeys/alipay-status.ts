@@ -1,8 +1,8 @@
 /** 应聘状态同步 on the Alipay link: one application, every status of the ISV's back office at once, 30 s each. */
-import { journey } from '../journey.js';
 import { applyThenTriggerAll } from '../lifecycle.js';
+import type { Journey } from '../journey.js';
 
-journey({
+export const alipayStatus: Journey = {
   id: 'alipay-status', link: 'alipay', title: '支付宝链路 · 应聘状态同步', resume: 'complete',
   async play(actor) { await applyThenTriggerAll(actor, 'alipay'); },
-});
+};
