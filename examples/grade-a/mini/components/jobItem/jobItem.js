@@ -1,0 +1,11 @@
+Component({
+  props: {
+    job: null,
+    onPick: function () {},
+  },
+  methods: {
+    handleTap: function () {
+      this.props.onPick(this.props.job);
+    },
+  },
+});

@@ -1,0 +1,3 @@
+module.exports = {
+  host: 'http://127.0.0.1:4620',
+};
