@@ -1,0 +1,97 @@
+/** The gateway as a server: POST (or GET) /gateway.do on a hot path in front of express, everything else behind it. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import type { Journal } from '../journal.js';
+import type { World } from '../world.js';
+import { answerV2, type Engine } from './answer-v2.js';
+import { publicError } from './errors.js';
+import { bareBase64, pem } from './keys.js';
+import { defaultPolicy, type Policy } from './policy.js';
+import { encode, isGbk } from './signature.js';
+import { readArrival, TooLarge } from './wire.js';
+
+export interface GatewayOptions {
+  world: World;
+  journal: Journal;
+  port?: number;
+  host?: string;
+  policy?: Partial<Policy>;
+}
+
+export interface Gateway {
+  /** What an SDK takes as its gateway: http://…/gateway.do. */
+  url: string;
+  /** Alipay's public key as the console shows it (bare base64), and as PEM. */
+  alipayPublicKey: string;
+  alipayPublicKeyPem: string;
+  /** For other things served beside the gateway. */
+  app: Express;
+  close(): Promise<void>;
+}
+
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { world, journal, host = '127.0.0.1', port = 0 } = options;
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy } };
+  const app = express().disable('x-powered-by');
+  const server = createServer((request, response) => {
+    if (/^\/gateway\.do(\?|$)/.test(request.url ?? '')) void serveGateway(request, response, engine);
+    else app(request, response);
+  });
+  server.keepAliveTimeout = 60_000;
+  const bound = await new Promise<AddressInfo>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
+    server.listen(port, host, () => resolve(server.address() as AddressInfo)); // a TCP server's address is never a string
+  });
+  return {
+    url: `http://${host}:${bound.port}/gateway.do`,
+    alipayPublicKey: bareBase64(world.keys.publicKey),
+    alipayPublicKeyPem: pem(world.keys.publicKey),
+    app,
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+  };
+}
+
+async function serveGateway(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
+  try {
+    const arrival = await readArrival(request);
+    const text = await answerV2(arrival, engine);
+    send(response, text, arrival.params['charset']);
+  } catch (error) {
+    send(response, broken(error, request, engine), undefined);
+  }
+}
+
+function send(response: ServerResponse, text: string, charset: string | undefined): void {
+  const bytes = encode(text, charset);
+  response.writeHead(200, {
+    'content-type': `text/html;charset=${isGbk(charset) ? 'gbk' : 'utf-8'}`, 'content-length': bytes.length, trace_id: traceId(),
+  });
+  response.end(bytes);
+}
+
+/** Even a request that cannot be read is answered in Alipay's shape and journalled. */
+function broken(error: unknown, request: IncomingMessage, engine: Engine): string {
+  const refusal = error instanceof TooLarge ? publicError('isv.invalid-file-size') : publicError('isp.unknow-error');
+  const node = { code: String(refusal.code), msg: refusal.code === 40002 ? 'Invalid Arguments' : 'Service Currently Unavailable', sub_code: refusal.subCode, sub_msg: refusal.subMsg };
+  const reason = error instanceof Error ? error.message : String(error);
+  engine.journal.append({
+    kind: 'gateway', method: '', params: {}, bizContent: null, signature: 'unverifiable',
+    schemaFaults: [{ path: '/', message: `request could not be read: ${reason || refusal.subMsg} (${request.method ?? ''} ${request.url?.slice(0, 200) ?? ''})` }],
+    response: { code: node.code, subCode: node.sub_code, subMsg: node.sub_msg, body: node }, unhandled: {},
+  });
+  return JSON.stringify({ error_response: node });
+}
+
+let traces = 0;
+
+function traceId(): string {
+  return `21${Date.now().toString(16)}${(traces++ & 0xffff).toString(16).padStart(4, '0')}`;
+}
+
+function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  return error.code === 'EADDRINUSE' ? new Error(`Port ${port} on ${host} is taken; choose another or stop what listens there.`, { cause: error }) : error;
+}

@@ -1,0 +1,8 @@
+/** The gateway room's only door. */
+export { startGateway, type Gateway, type GatewayOptions } from './gateway.js';
+export { createWorld, type WorldOptions } from './world-state.js';
+export { defaultPolicy, type Policy } from './policy.js';
+export { ledger, type LedgerId, type LedgerLine } from './ledger.js';
+export { createAlipayKeys, bareBase64, pem, readPrivateKey, readPublicKey } from './keys.js';
+export { chinaTime, readChinaTime } from './clock.js';
+export { methods } from './methods/registry.js';
