@@ -1,0 +1,125 @@
+/** All scripts, SJS modules and templates of a program → one script for the worker, with a source map. */
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { build, type BuildFailure, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, type PluginBuild } from 'esbuild';
+import { compileAxml, type AxmlModule } from './axml-compile.js';
+import { parseAxml, type AxmlNode } from './axml-parse.js';
+import { CompileError } from './errors.js';
+import { scriptOf, shownPath, type Project, type Unit } from './project.js';
+
+export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[] }
+export interface BundleContext { project: Project; read: (file: string) => string }
+
+/** Names the platform's wrapper gives to ISV code, and those it takes away. service/program.ts passes them in this order. */
+export const wrapperGives = ['$h', '$register', 'App', 'Page', 'Component', 'Mixin', 'Behavior', 'getApp', 'getCurrentPages', 'my', 'requirePlugin', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'console', 'navigator', 'getDate', 'getRegExp'] as const;
+export const wrapperHides = ['globalThis', 'global', 'self', 'window', 'document', 'location', 'frames', 'top', 'parent', 'AlipayJSBridge', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'importScripts', 'postMessage', 'Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel', 'indexedDB', 'caches', 'localStorage', 'sessionStorage', 'define'] as const;
+
+export async function bundleService(context: BundleContext): Promise<ServiceBundle> {
+  const templates = new Map<string, AxmlModule>();
+  const warnings: string[] = [];
+  try {
+    const result = await build({
+      stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: 'yanshou-entry.js', loader: 'js' },
+      absWorkingDir: context.project.root, bundle: true, write: false, format: 'iife', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'silent', legalComments: 'none',
+      sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
+      loader: { '.sjs': 'js', '.wxs': 'js' }, resolveExtensions: ['.js', '.ts', '.mjs', '.json', '.sjs'], tsconfigRaw: {},
+      define: { 'process.env.NODE_ENV': '"production"' },
+      banner: { js: `$yanshouProgram(function (${[...wrapperGives, ...wrapperHides].join(', ')}) {` }, footer: { js: '});' },
+      plugins: [miniProgramModules(context, templates, warnings)],
+    });
+    const [map, code] = ['.map', '.js'].map((extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '');
+    return { code: code ?? '', map: map ?? '', templates, warnings: [...warnings, ...result.warnings.map((warning) => shown(warning))] };
+  } catch (error) {
+    throw asCompileError(error);
+  }
+}
+
+/** Registers every unit without running it: a page's script runs when the page first opens. */
+function entry(project: Project): string {
+  const app = scriptOf(join(project.root, 'app'));
+  const lines = app ? [`$register.app(() => require(${JSON.stringify(app)}));`] : [];
+  for (const unit of project.units.values()) lines.push(registration(project, unit));
+  return lines.join('\n');
+}
+
+function registration(project: Project, unit: Unit): string {
+  const script = scriptOf(unit.path);
+  const { component, styleIsolation, componentGenerics } = unit.json;
+  const what = { kind: unit.kind, uses: unit.uses, isolation: styleIsolation, generics: componentGenerics, isComponent: component === true };
+  const run = script ? `() => require(${JSON.stringify(script)})` : '() => {}';
+  const view = existsSync(`${unit.path}.axml`) ? `() => require(${JSON.stringify(`${unit.path}.axml`)})` : '() => ({ default: () => null, templates: {} })';
+  return `$register.unit(${JSON.stringify(unit.id)}, ${JSON.stringify(what)}, ${run}, ${view});`;
+}
+
+function miniProgramModules(context: BundleContext, templates: Map<string, AxmlModule>, warnings: string[]): Plugin {
+  const { root } = context.project;
+  return {
+    name: 'mini-program',
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, (args) => resolveModule(builder, args, root, warnings));
+      builder.onLoad({ filter: /\.axml$/ }, (args) => {
+        const module = compileTemplateFile(args.path, context);
+        templates.set(args.path, module);
+        return { contents: module.code, loader: 'js', resolveDir: dirname(args.path) };
+      });
+      builder.onLoad({ filter: /.*/, namespace: 'missing' }, (args) => ({ contents: `throw new Error(${JSON.stringify(args.path)});`, loader: 'js' }));
+    },
+  };
+}
+
+const inOurHands = Symbol('being resolved');
+
+/** `/x` is the program's root; a missing module throws when it is required, not when it is compiled; nothing outside the package is read. */
+async function resolveModule(builder: PluginBuild, args: OnResolveArgs, root: string, warnings: string[]): Promise<OnResolveResult | undefined> {
+  if (args.pluginData === inOurHands || args.namespace === 'missing') return undefined;
+  const absolute = args.path.startsWith('/') && !(args.kind === 'require-call' && args.importer === '<stdin>') && !existsWithin(args.path, root);
+  const path = absolute ? `.${args.path}` : args.path;
+  const resolveDir = absolute ? root : args.resolveDir;
+  const result = await builder.resolve(path, { resolveDir, kind: args.kind, importer: args.importer, pluginData: inOurHands });
+  if (result.errors.length === 0 && !result.external && (result.namespace !== 'file' || isInside(result.path, root))) return { path: result.path, namespace: result.namespace, sideEffects: result.sideEffects };
+  const importer = args.importer ? shownPath(root, args.importer) : 'app';
+  const message = `Cannot find module '${args.path}' (required by ${importer})`;
+  warnings.push(message);
+  return { path: message, namespace: 'missing' };
+}
+
+function existsWithin(path: string, root: string): boolean {
+  return path.startsWith(root + sep) && existsSync(path);
+}
+
+function isInside(file: string, root: string): boolean {
+  const real = realpathSync(file);
+  return real.startsWith(realpathSync(root) + sep) || real.split(sep).includes('node_modules');
+}
+
+function compileTemplateFile(path: string, context: BundleContext): AxmlModule {
+  const { root } = context.project;
+  const source = context.read(path);
+  const file = shownPath(root, path);
+  return compileAxml({
+    file, source, nodes: parseAxml(source, file),
+    include: (from, src) => readIncluded(src.startsWith('/') ? src.slice(1) : posix.join(posix.dirname(from), src), context),
+  });
+}
+
+function readIncluded(shown: string, context: BundleContext): { nodes: AxmlNode[]; file: string; source: string } | undefined {
+  const file = shown.endsWith('.axml') ? shown : `${shown}.axml`;
+  const path = join(context.project.root, file);
+  if (!existsSync(path)) return undefined;
+  const source = context.read(path);
+  return { nodes: parseAxml(source, file), file, source };
+}
+
+function asCompileError(error: unknown): unknown {
+  const failure = error as Partial<BuildFailure>; // esbuild rejects with an Error that carries its messages
+  const [first] = failure.errors ?? [];
+  if (!first) return error;
+  if (first.detail instanceof CompileError) return first.detail;
+  const { location } = first;
+  return new CompileError(`this script does not parse: ${first.text}`, { file: location?.file ?? 'app.js', line: location?.line, column: location ? location.column + 1 : undefined });
+}
+
+function shown(message: Message): string {
+  const { location } = message;
+  return location ? `${location.file}:${location.line}: ${message.text}` : message.text;
+}

@@ -1,0 +1,103 @@
+/** compileMiniProgram: a folder with a mini program → everything that must be served to run it. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isBuiltinTag } from '../tags.js';
+import type { CompiledProgram, ServedFile, UnsupportedUse } from '../program.js';
+import { compileStyle, readText, type StyleContext } from './acss.js';
+import { listAssets, readAsset } from './assets.js';
+import type { AxmlModule } from './axml-compile.js';
+import { bundleService } from './bundle-service.js';
+import { readProject, shownPath, styleOf, windowOf, type Project, type Unit } from './project.js';
+
+export { CompileError } from './errors.js';
+export type { CompiledProgram } from '../program.js';
+
+/** @throws CompileError with file, line, column and the mend. `root` holds app.json, or a mini.project.json that points at it. */
+export async function compileMiniProgram(root: string): Promise<CompiledProgram> {
+  const project = readProject(root);
+  const warn = (warning: string): void => { project.warnings.push(warning); };
+  const bundle = await bundleService({ project, read: readText });
+  const assets = listAssets(project.root, warn);
+  const styles = await pageStyles(project, assets, warn);
+  const files = new Map<string, ServedFile>([
+    ['service.js', { body: bundle.code, type: 'text/javascript; charset=utf-8' }],
+    ['service.js.map', { body: bundle.map, type: 'application/json' }],
+    ...[...styles].map(([page, css]): [string, ServedFile] => [`styles/${page}.css`, { body: css, type: 'text/css; charset=utf-8' }]),
+    ...[...assets].map(([name, file]): [string, ServedFile] => [`assets/${name}`, readAsset(file)]),
+  ]);
+  const pageConfigs = Object.fromEntries(project.pages.map((page) => [page, windowOf(project.appJson, project.units.get(page)?.json ?? {})]));
+  return {
+    files, appJson: project.appJson, pages: project.pages, pageConfigs, component2: project.component2, framework: frameworkOf(bundle.code, project),
+    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings], unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
+  };
+}
+
+/** One sheet a page: app, then its components (deepest last used first), then the page itself. */
+async function pageStyles(project: Project, assets: Map<string, string>, warn: (warning: string) => void): Promise<Map<string, string>> {
+  const compiled = new Map<string, Promise<string>>();
+  const context: StyleContext = {
+    root: project.root, warn, read: readText,
+    asset: (file) => { const name = shownPath(project.root, file).replace(/^(\.\.\/)+/, ''); assets.set(name, file); return `../assets/${name}`; },
+  };
+  const styleFor = (path: string): Promise<string> => {
+    const file = styleOf(path);
+    if (!file) return Promise.resolve('');
+    const known = compiled.get(file) ?? compileStyle(file, context);
+    compiled.set(file, known);
+    return known;
+  };
+  const sheets = new Map<string, string>();
+  for (const page of project.pages) {
+    const paths = [join(project.root, 'app'), ...closureOf(project, page).map((unit) => unit.path)];
+    const depth = '../'.repeat(page.split('/').length - 1);
+    sheets.set(page, (await Promise.all(paths.map(styleFor))).join('\n').replaceAll('url("../assets/', `url("../${depth}assets/`));
+  }
+  return sheets;
+}
+
+/** A page's components, deepest first, then the page. */
+function closureOf(project: Project, page: string): Unit[] {
+  const ordered: Unit[] = [];
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    const unit = project.units.get(id);
+    if (!unit || seen.has(id)) return;
+    seen.add(id);
+    for (const used of Object.values(unit.uses)) visit(used);
+    ordered.push(unit);
+  };
+  visit(page);
+  return ordered;
+}
+
+function unsupportedUses(project: Project, templates: Map<string, AxmlModule>): UnsupportedUse[] {
+  const uses: UnsupportedUse[] = [];
+  for (const unit of project.units.values()) {
+    const module = templates.get(`${unit.path}.axml`);
+    if (!module) continue;
+    const generics = Object.keys((unit.json['componentGenerics'] ?? {}) as object); // any object: only its keys are read
+    const known = new Set([...Object.keys(unit.uses), ...generics]);
+    const reported = new Set(project.unsupported.filter((use) => use.page === unit.id).map((use) => use.name));
+    for (const { tag } of module.customTags) {
+      if (known.has(tag) || reported.has(tag) || isBuiltinTag(tag)) continue;
+      reported.add(tag);
+      uses.push({ feature: 'tag', name: tag, page: unit.id, detail: 'neither a built-in component nor in usingComponents' });
+    }
+    for (const name of module.unknownDirectives) uses.push({ feature: 'directive', name, page: unit.id });
+  }
+  return uses;
+}
+
+function frameworkOf(code: string, project: Project): CompiledProgram['framework'] {
+  if (existsSync(join(project.root, 'base.axml')) && /createPageConfig|taro/i.test(code)) return 'taro';
+  if (/\buni-app\b|createMiniProgramApp|__uniConfig|createSSRApp/.test(code)) return 'uni-app';
+  return 'native';
+}
+
+function hashOf(files: Map<string, ServedFile>, project: Project): string {
+  const hash = createHash('sha256').update(JSON.stringify(project.appJson));
+  for (const [path, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) if (path !== 'service.js.map') hash.update(path).update(file.body);
+  return hash.digest('hex').slice(0, 16);
+}
+
