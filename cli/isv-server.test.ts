@@ -21,7 +21,7 @@ const node = (code: string): string => `"${process.execPath}" -e '${code}'`;
 const answering = (body: string, port: number): string => node(`require("http").createServer((q,r)=>r.end(${body})).listen(${port},"127.0.0.1")`);
 
 function config(command: string, port: number, readyTimeoutMs = 10_000) {
-  return { command, cwd: '.', env: { COLOUR: 'red' }, readyUrl: `http://127.0.0.1:${port}/`, readyTimeoutMs, give: { gatewayUrl: 'GW' }, privateKeyFormat: 'pkcs8' as const };
+  return { command, cwd: '.', env: { COLOUR: 'red' }, readyUrl: `http://127.0.0.1:${port}/`, readyTimeoutMs, give: { gatewayUrl: 'GW' }, keys: { format: 'pkcs8' as const } };
 }
 
 async function stopOf(promise: Promise<unknown>): Promise<Stop> {

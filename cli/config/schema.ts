@@ -39,7 +39,10 @@ const startedServerSchema = z.strictObject({
   readyUrl: url.describe('服务就绪后会回答（任何低于 500 的状态码）的地址'),
   readyTimeoutMs: milliseconds.default(30_000).describe('等待就绪的上限，毫秒'),
   give: giveSchema.default({}).describe('我们把网关地址和密钥放进哪些环境变量'),
-  privateKeyFormat: z.enum(['pkcs1', 'pkcs8', 'pkcs1-pem', 'pkcs8-pem']).default('pkcs8').describe('应用私钥的格式；不带 -pem 的是去掉头尾的一行 base64'),
+  keys: z.strictObject({
+    privateKey: text.describe('应用私钥文件；不填则每次新生成一对').optional(),
+    format: z.enum(['pkcs1', 'pkcs8', 'pkcs1-pem', 'pkcs8-pem']).default('pkcs8').describe('交给服务端的私钥格式；不带 -pem 的是去掉头尾的一行 base64'),
+  }).prefault({}).describe('应用的密钥'),
 });
 
 const runningServerSchema = z.strictObject({

@@ -1,0 +1,49 @@
+/** Has Playwright play the planned journeys in processes of their own. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { planVariable, type Plan } from '../suites/plan.js';
+import { harnessFault } from './exit.js';
+import { ProcessGroup } from './process-group.js';
+import { progressMark, type Progress } from './progress-reporter.js';
+
+export interface PlayOptions {
+  planFile: string;
+  plan: Plan;
+  workers: number;
+  journeyMs: number;
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+const dist = fileURLToPath(new URL('..', import.meta.url));
+
+/** Resolves when all are played or `signal` aborts. A journey that failed is evidence; Playwright itself failing throws Stop (5). */
+export async function playJourneys(options: PlayOptions): Promise<void> {
+  const { signal, planFile, workers, journeyMs, onProgress } = options;
+  if (signal.aborted) return;
+  const troubles: string[] = [];
+  let ended = 0;
+  const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
+  const group = new ProcessGroup({
+    command: [process.execPath, cli, 'test', '--config', join(dist, 'playwright.config.js'), '--workers', String(workers), '--timeout', String(journeyMs)],
+    cwd: dist, env: { ...process.env, [planVariable]: planFile },
+    onLine: (line) => {
+      const progress = readProgress(line);
+      if (progress?.kind === 'trouble') troubles.push(progress.message);
+      if (progress?.kind === 'end') ended++;
+      if (progress) onProgress(progress);
+    },
+  });
+  const abort = (): void => void group.stop();
+  signal.addEventListener('abort', abort, { once: true });
+  await group.exited;
+  signal.removeEventListener('abort', abort);
+  await group.stop();
+  if (!signal.aborted && ended === 0) throw harnessFault('Playwright 没有走完任何旅程。', troubles.length > 0 ? troubles : group.lastLines.slice(-20));
+}
+
+function readProgress(line: string): Progress | undefined {
+  if (!line.startsWith(progressMark)) return undefined;
+  return JSON.parse(line.slice(progressMark.length)) as Progress; // our own reporter wrote it
+}

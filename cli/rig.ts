@@ -1,0 +1,72 @@
+/** What a run stands on: the mock Alipay with the compiled mini program in it, and the ISV's server talking to its gateway. */
+import { join } from 'node:path';
+import { compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
+import { CompileError } from '../mock-alipay/container/compiler/errors.js';
+import type { CompiledProgram } from '../mock-alipay/container/program.js';
+import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
+import { appKeys, type AppKeys } from './app-keys.js';
+import type { LoadedConfig } from './config/load.js';
+import { suggest } from './config/suggest.js';
+import { badConfig, harnessFault, messageOf } from './exit.js';
+import { startIsvServer, type IsvServer } from './isv-server.js';
+
+export interface Rig { program: CompiledProgram; mock: MockAlipay; server: IsvServer; close(): Promise<void> }
+
+export interface RigOptions {
+  loaded: LoadedConfig;
+  /** Where journal.jsonl goes. */
+  dir: string;
+  signal?: AbortSignal;
+  /** The mock is up, the ISV's server is not yet: the last moment to listen to the whole journal. */
+  onMock?: (mock: MockAlipay) => void;
+  onServerLine?: (line: string) => void;
+}
+
+/** Throws Stop with the right exit code; what was started by then is ended. */
+export async function openRig(options: RigOptions): Promise<Rig> {
+  const { loaded: { config, folder }, dir, signal, onServerLine } = options;
+  const program = await compile(options.loaded);
+  const keys = appKeys(config.server, folder);
+  const mock = await openMock(options.loaded, program, keys, dir);
+  options.onMock?.(mock);
+  const given = { gatewayUrl: mock.gatewayUrl, appId: config.app.appId, privateKey: keys.privateKey, alipayPublicKey: mock.alipayPublicKey, dingtalkUrl: mock.dingtalkUrl };
+  try {
+    const server = await startIsvServer({ server: config.server, given, ...(signal ? { signal } : {}), ...(onServerLine ? { onLine: onServerLine } : {}) });
+    return { program, mock, server, close: async () => { await server.stop(); await mock.close(); } };
+  } catch (error) {
+    await mock.close();
+    throw error;
+  }
+}
+
+/** Compiles the mini program and checks that the pages the config names are there. */
+export async function compile({ config }: LoadedConfig): Promise<CompiledProgram> {
+  const { root } = config.miniProgram;
+  const program = await compileMiniProgram(root).catch((error: unknown) => {
+    if (error instanceof CompileError) throw badConfig(`小程序编译失败：${error.message}`);
+    throw error;
+  });
+  requirePage(program, 'links.alipay.page', config.links.alipay.page);
+  if (config.links.self.home !== undefined) requirePage(program, 'links.self.home', config.links.self.home);
+  return program;
+}
+
+function requirePage(program: CompiledProgram, key: string, value: string): void {
+  const path = value.split('?')[0] ?? '';
+  if (program.pages.includes(path)) return;
+  const meant = suggest(path, program.pages);
+  throw badConfig(`${key} 是 "${value}"，但 app.json 里没有这个页面；${meant ? `是不是想写 ${meant}？` : `已有页面：${program.pages.join('、')}。`}`);
+}
+
+async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys: AppKeys, dir: string): Promise<MockAlipay> {
+  const { app: { appId, name, subject }, gateway: { port } } = config;
+  try {
+    return await startMockAlipay({
+      app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
+      journalFile: join(dir, 'journal.jsonl'), ...(port === undefined ? {} : { gatewayPort: port }),
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code
+    throw harnessFault(`模拟支付宝无法启动：${messageOf(error)}`);
+  }
+}
