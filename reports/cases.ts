@@ -1,0 +1,79 @@
+/** The one list of cases that junit, sarif, ctrf, markdown and console render, so that they cannot disagree. */
+import type { Cell, Finding, RedLine, Result, Verdict } from '../rubric/result.js';
+import { gateWords, headline, linkWords, verdictWords } from './wording.js';
+
+/** `undecided` covers every answer that is neither yes nor no: it blocks a gate exactly as a failure does. */
+export type CaseState = 'passed' | 'failed' | 'undecided' | 'skipped';
+
+export interface Case {
+  id: string; group: 'gate' | 'alipay' | 'self' | 'red-lines'; name: string; state: CaseState; verdict: Verdict;
+  /** One sentence on why the state is what it is. Empty for a plain pass. */
+  reason: string; clause: string; findings: Finding[];
+}
+
+export const caseGroups = {
+  gate: '验收门槛', alipay: linkWords.alipay.zh, self: linkWords.self.zh, 'red-lines': '红线',
+} satisfies Record<Case['group'], string>;
+
+/** Cells are taken at the target grade: what a higher grade would ask is skipped, not failed. */
+export function casesOf(result: Result): Case[] {
+  return [gateCase(result), ...result.cells.map((cell) => cellCase(cell, result)), ...result.redLines.map(redLineCase)];
+}
+
+export function countCases(cases: readonly Case[]): Record<CaseState, number> & { total: number } {
+  const count = (state: CaseState): number => cases.filter((item) => item.state === state).length;
+  return { total: cases.length, passed: count('passed'), failed: count('failed'), undecided: count('undecided'), skipped: count('skipped') };
+}
+
+/** The gate is a case of its own, so that a stale waiver or an empty run is never a green test tab. */
+function gateCase(result: Result): Case {
+  const state = result.gate === 'met' ? 'passed' : result.gate === 'review' || result.gate === 'nothing-judged' ? 'undecided' : 'failed';
+  const verdict = state === 'passed' ? 'pass' : state === 'failed' ? 'fail' : 'cannotTell';
+  return { id: 'gate', group: 'gate', name: `目标 ${result.target} 级`, state, verdict, reason: state === 'passed' ? '' : headline(result), clause: gateWords(result).zh, findings: [] };
+}
+
+function cellCase(cell: Cell, result: Result): Case {
+  const verdict = cell.gradeVerdicts[result.target];
+  const base = { id: `${cell.link}:${cell.row}`, group: cell.link, name: cell.title, clause: cell.clause };
+  if (cell.grades[result.target] === 'none') {
+    return { ...base, verdict, findings: [], state: 'skipped', reason: `目标 ${result.target} 级不要求此项` };
+  }
+  if (earnedByTwin(cell, result)) {
+    return { ...base, verdict, findings: [], state: 'skipped', reason: '2选1：另一项已满足' };
+  }
+  const state = stateOf(verdict);
+  return { ...base, verdict, findings: decisive(cell.findings), state, reason: state === 'passed' ? '' : reasonOf(verdict, cell) };
+}
+
+function redLineCase(line: RedLine): Case {
+  // A red line that no machine can look at is for human eyes; it is listed as not tested and the gate decides.
+  const state = line.verdict === 'notTested' ? 'skipped' : stateOf(line.verdict);
+  const base = { id: `red-line:${line.id}`, group: 'red-lines' as const, name: line.title, clause: line.clause, verdict: line.verdict };
+  return { ...base, state, findings: decisive(line.findings), reason: state === 'passed' ? '' : reasonOf(line.verdict, line) };
+}
+
+function stateOf(verdict: Verdict): CaseState {
+  switch (verdict) {
+    case 'pass': return 'passed';
+    case 'fail': return 'failed';
+    case 'waived': case 'notApplicable': return 'skipped';
+    case 'cannotTell': case 'error': case 'notRun': case 'notTested': return 'undecided';
+  }
+}
+
+/** 2选1: the handbook asks for one of the two rows, so the other need not pass once one is earned. */
+function earnedByTwin(cell: Cell, result: Result): boolean {
+  const target = result.target;
+  if (cell.grades[target] !== 'oneOf' || stateOf(cell.gradeVerdicts[target]) === 'passed') return false;
+  return result.cells.some((twin) => twin !== cell && twin.link === cell.link && twin.section === cell.section
+    && twin.grades[target] === 'oneOf' && ['passed', 'skipped'].includes(stateOf(twin.gradeVerdicts[target])));
+}
+
+const decisive = (findings: readonly Finding[]): Finding[] => findings.filter((finding) => finding.outcome === 'fail' || finding.outcome === 'cannotTell');
+
+function reasonOf(verdict: Verdict, row: Pick<Cell, 'findings' | 'waiver'> | RedLine): string {
+  const waiver = 'waiver' in row ? row.waiver : undefined;
+  if (verdict === 'waived' && waiver) return `已豁免：${waiver.reason}（${waiver.owner}，至 ${waiver.expires}）`;
+  const [first] = decisive(row.findings).concat(row.findings);
+  return first ? `${verdictWords[verdict].zh}：${first.observed}` : verdictWords[verdict].zh;
+}

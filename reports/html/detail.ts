@@ -1,0 +1,48 @@
+/** Why a row got its verdict: the clause, what was expected and seen, where, what to do, and what was looked at. */
+import type { Cell, CheckResult, Finding, RedLine, Result } from '../../rubric/result.js';
+import { gradeWords, linkWords, outcomeWords, requirementWords, rowWords, sectionWords, verdictWords } from '../wording.js';
+import { type Markup, html } from './markup.js';
+import { type Pictures, place } from './picture.js';
+import { anchor, both, data, icon, say, short, verdictPill } from './speech.js';
+
+const picturesShown = 4;
+
+export function cellDetail(cell: Cell, pictures: Pictures): Markup {
+  const asked = (['S', 'A', 'B'] as const).filter((grade) => cell.grades[grade] !== 'none');
+  return html`<article class="detail at-${cell.verdict}" id="${anchor('cell', cell.link, cell.row)}" tabindex="-1">
+<header><p class="crumb">${say(linkWords[cell.link])} › ${say(sectionWords(cell.section))}</p><h3>${say(rowWords(cell.row, cell.title))}</h3>${verdictPill(cell.verdict)} <code class="id">${short(cell.row, 40)}</code></header>
+${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对三个级别都没有要求。', 'The handbook asks nothing of this row on this link.')}</p>`
+    : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
+${quote(cell.clause)}${cell.reading ? html`<p class="reading"><b>${both('读法', 'Our reading')}</b> ${data(cell.reading)}</p>` : ''}
+${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}
+${cell.findings.map((finding) => findingCard(finding, pictures))}${guards(cell.checks, pictures.result)}
+<p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
+}
+
+export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
+  const calm = line.verdict === 'pass';
+  return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
+${quote(line.clause)}${line.findings.map((finding) => findingCard(finding, pictures))}${guards(line.checks, pictures.result)}</details>`;
+}
+
+export function findingCard(finding: Finding, pictures: Pictures): Markup {
+  const shown = finding.where.slice(0, picturesShown), rest = finding.where.slice(picturesShown);
+  return html`<div class="finding o-${finding.outcome}"><p class="outcome"><b>${say(outcomeWords[finding.outcome])}</b>${finding.needsReview ? html` <span class="eyes">${both('需人工确认', 'needs human eyes')}</span>` : ''} <code class="id">${short(finding.check, 60)}</code></p>
+<dl class="pair"><div><dt>${both('应当', 'Expected')}</dt><dd>${data(finding.expected)}</dd></div><div class="seen"><dt>${both('实际', 'Observed')}</dt><dd>${data(finding.observed)}</dd></div>
+<div class="mend"><dt>${both('怎么改', 'What to do')}</dt><dd>${data(finding.remedy)}</dd></div></dl>
+${shown.length > 0 ? html`<div class="places">${shown.map((where) => place(where, pictures))}</div>` : ''}
+${rest.length > 0 ? html`<details><summary>${both(`还有 ${rest.length} 处`, `${rest.length} more places`)}</summary><div class="places">${rest.slice(0, 60).map((where) => place(where, pictures))}</div></details>` : ''}
+${finding.clause ? html`<p class="cite"><span class="muted">${both('依据', 'Clause')}</span> ${data(finding.clause)}</p>` : ''}</div>`;
+}
+
+function quote(clause: string): Markup {
+  return html`<blockquote><p class="muted small">${both('手册原文', 'Handbook, verbatim')}</p><p lang="zh-CN">${data(clause)}</p></blockquote>`;
+}
+
+/** Guards in words: what was looked at before anything was called absent. */
+function guards(checks: readonly CheckResult[], result: Result): Markup | '' {
+  if (checks.length === 0) return '';
+  return html`<div class="guards"><h4>${both('看了什么', 'What was looked at')}</h4><ul>${checks.map((check) => html`<li>${icon(check.outcome)}<code class="id">${short(check.id, 60)}</code> ${check.guard
+    ? html`${both(`看了 ${check.guard.screens} 屏、${check.guard.nodes} 个节点`, `Looked at ${check.guard.screens} screens, ${check.guard.nodes} nodes`)}${check.guard.facts.slice(0, 12).map((fact) => html`<span class="fact">${data(fact)}</span>`)}`
+    : html`<span class="muted">${say(verdictWords[check.outcome])}</span>`}${check.assumptions.slice(0, 6).map((id) => html`<span class="assume">${both('依赖假设：', 'Rests on an assumption: ')}${data(result.conditions.assumptions.find((item) => item.id === id)?.text ?? id)}</span>`)}</li>`)}</ul></div>`;
+}

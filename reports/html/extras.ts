@@ -1,0 +1,27 @@
+/** What a report may show beyond the result. Each is optional, prepared elsewhere and only drawn here. */
+import type { Comparison } from '../baseline/compare-results.js';
+
+export interface Extras {
+  timeline?: Timeline;
+  video?: Video[];
+  baseline?: Baseline;
+  seal?: Seal;
+}
+
+export const lanes = ['user', 'mini', 'jsapi', 'gateway', 'dingtalk'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Times are milliseconds since the start of the journey. */
+export interface TimelineEntry { seq: number; at: number; lane: Lane; label: string; detail?: string; bad?: boolean }
+/** One status push: from the change in the ISV's back office to its arrival at the gateway. */
+export interface Push { status: string; triggeredAt: number; receivedAt: number | undefined; limitMs: number; outcome: 'inTime' | 'nearLimit' | 'late' | 'missing' | 'undecidable' }
+export interface Timeline { journeys: { journey: string; title: string; durationMs: number; entries: TimelineEntry[]; pushes: Push[] }[] }
+
+/** `file` is relative to the report; `offsetMs` is where on the video the journey's clock starts. */
+export interface Video { id: string; journey: string; title: string; file: string; type: string; offsetMs: number; chapters: { label: string; text: string; at: number }[] }
+
+/** One screen then and now. `ratio` = share of pixels that differ; paths are relative to the report. */
+export interface ScreenPair { journey: string; moment: string; title: string; before: string | undefined; after: string | undefined; diff: string | undefined; ratio: number | undefined }
+export interface Baseline { comparison: Comparison; screens: ScreenPair[] }
+
+export interface Seal { state: 'sealed' | 'unsealed' | 'broken'; detail: string }

@@ -1,0 +1,82 @@
+/** The first screen: the answer, why, what is in the way, and what nobody looked at. */
+import type { Cell, Finding, RedLine, Result, Verdict } from '../../rubric/result.js';
+import { disclaimer, gateWords, gradeWords, linkWords, nextGradeWords, rowWords, verdictWords } from '../wording.js';
+import type { Extras, Seal } from './extras.js';
+import { type Markup, html } from './markup.js';
+import { anchor, both, data, icon, say, short } from './speech.js';
+
+export function hero(result: Result, extras: Extras): Markup {
+  return html`<section class="hero" aria-labelledby="answer">
+<div class="badge g-${result.grade}"><span class="badge-label">${both('评级', 'Grade')}</span><span class="letter${result.grade === 'none' ? ' word' : ''}">${result.grade === 'none' ? both('未达标', 'None') : result.grade}</span>
+<span class="badge-note">${result.withWaivers ? both('含豁免', 'with waivers') : both('预检', 'pre-check')}</span></div>
+<div class="answer"><h1 id="answer">${short(result.app.name, 60)}</h1>
+<p class="gate gate-${result.gate}">${say(gateWords(result))}</p>
+<p class="disclaimer">${say(disclaimer)}</p>
+<ul class="links">${(['alipay', 'self'] as const).map((link) => html`<li><span>${say(linkWords[link])}</span><b class="chip g-${result.links[link].grade}">${say(gradeWords[result.links[link].grade])}</b></li>`)}
+<li><span>${both('目标', 'Target')}</span><b class="chip target">${say(gradeWords[result.target])}</b></li></ul></div>
+${conditionsCard(result, extras.seal)}</section>
+${result.conditions.interrupted ? html`<p class="banner" role="note">${icon('error')}${both('运行被中断：下面只有中断之前记录到的内容，没有跑到的项目不得分。', 'The run was interrupted: only what was recorded before is shown, and what did not run earns nothing.')}</p>` : ''}
+<div class="panels">${steps(result)}${redLines(result)}${unchecked(result)}</div>`;
+}
+
+function conditionsCard(result: Result, seal: Seal | undefined): Markup {
+  const { conditions } = result;
+  const proven = conditions.freshAccounts === 'proven';
+  const rows: [Markup, Markup][] = [
+    [both('新账号', 'Fresh account'), proven ? html`<span class="ok">${both('已证明', 'Proven')}</span>` : html`<span class="bad">${both('未证明', 'Not proven')}</span>`],
+    [both('检查时间', 'Checked at'), html`<time datetime="${conditions.createdAt}">${short(conditions.createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 30)}</time>`],
+    [both('小程序构建', 'Mini program build'), html`<code>${short(conditions.buildHash, 26)}</code>`],
+    [both('小程序', 'App'), html`${short(result.app.appId, 24)}`],
+    [both('手册', 'Handbook'), short(result.rubric, 24)],
+    ...(seal ? [[both('封存', 'Seal'), sealText(seal)] as [Markup, Markup]] : []),
+  ];
+  return html`<dl class="facts">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function sealText(seal: Seal): Markup {
+  const state = { sealed: both('已封存，未被改动', 'Sealed, unaltered'), unsealed: both('未封存', 'Not sealed'), broken: both('封条已破', 'Seal broken') }[seal.state];
+  return html`<span class="${seal.state === 'sealed' ? 'ok' : 'bad'}">${state}</span> <span class="small">${data(seal.detail)}</span>`;
+}
+
+function steps(result: Result): Markup {
+  const list = result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0);
+  return html`<section class="panel" aria-labelledby="next"><h2 id="next">${both('离下一级还差什么', 'What blocks the next grade')}</h2>
+${list.length === 0 ? html`<p>${result.grade === 'S' ? both('已是最高评级，没有要补的项目。', 'Already the highest grade; nothing to mend.') : both('没有列出要补的项目。', 'No step is listed.')}</p>`
+    : html`<ol class="steps">${list.map((next) => html`<li>${say(nextGradeWords(result, next))}<span class="jump">${next.mend.slice(0, 8).map((cell) => html` <a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(rowWords(cell.row, titleOf(result, cell.row)))}</a>`)}</span></li>`)}</ol>`}</section>`;
+}
+
+function redLines(result: Result): Markup {
+  const broken = result.redLines.filter((line) => line.verdict === 'fail');
+  const open = result.redLines.filter((line) => line.verdict !== 'fail' && line.verdict !== 'pass');
+  const kept = result.redLines.length - broken.length - open.length;
+  return html`<section class="panel" aria-labelledby="red"><h2 id="red">${both('红线', 'Red lines')}</h2>
+<p>${broken.length > 0 ? html`<b class="bad">${both(`触碰 ${broken.length} 条：不论评级，直接不通过`, `${broken.length} broken: not accepted, whatever the grade`)}</b>` : both(`没有发现触碰红线`, `None found broken`)}
+<span class="muted">${both(`（共 ${result.redLines.length} 条，合格 ${kept}，触碰 ${broken.length}，待定 ${open.length}）`, ` (${result.redLines.length} in all: ${kept} kept, ${broken.length} broken, ${open.length} open)`)}</span></p>
+<ul class="lines">${[...broken, ...open].map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a></li>`)}</ul>
+<p><a href="#red-lines">${both('看全部红线', 'All red lines')}</a></p></section>`;
+}
+
+const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
+
+/** What was not checked, and why: rows without a verdict, red lines left to people, journeys that did not finish. */
+function unchecked(result: Result): Markup {
+  const asked = (cell: Cell): boolean => Object.values(cell.grades).some((requirement) => requirement !== 'none');
+  const cells = result.cells.filter((cell) => asked(cell) && openVerdicts.includes(cell.verdict));
+  const lines = result.redLines.filter((line) => openVerdicts.includes(line.verdict));
+  const journeys = result.journeys.filter((journey) => journey.status !== 'finished');
+  const items = [
+    ...cells.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(linkWords[cell.link])} · ${say(rowWords(cell.row, cell.title))}</a> ${because(cell)}</li>`),
+    ...lines.map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a> ${because(line)}</li>`),
+    ...journeys.map((journey) => html`<li>${icon(journey.status === 'notRun' ? 'notRun' : 'error')}${both('旅程', 'Journey')} ${short(journey.title, 40)} ${journey.reason ? html`<span class="muted">${short(journey.reason, 80)}</span>` : ''}</li>`),
+  ];
+  return html`<section class="panel" aria-labelledby="unchecked"><h2 id="unchecked">${both('没有检查到的', 'What was not checked')}</h2>
+${items.length === 0 ? html`<p>${both('要求的每一项都得到了判定。', 'Every row that is asked was judged.')}</p>` : html`<ul class="lines">${items.slice(0, 6)}</ul>${items.length > 6 ? html`<details><summary>${both(`还有 ${items.length - 6} 项`, `${items.length - 6} more`)}</summary><ul class="lines">${items.slice(6)}</ul></details>` : ''}`}</section>`;
+}
+
+function because(row: { verdict: Verdict; findings: Finding[] } | RedLine): Markup {
+  const finding = row.findings.find((item) => item.outcome === 'cannotTell') ?? row.findings[0];
+  return html`<span class="muted">${finding ? short(finding.observed, 70) : say(verdictWords[row.verdict])}</span>`;
+}
+
+export const titleOf = (result: Result, row: string): string => result.cells.find((cell) => cell.row === row)?.title ?? row;
+

@@ -1,0 +1,83 @@
+/** report.html: one self-contained file. A pure function of the result and what is handed in beside it; it computes no verdict. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Result } from '../../rubric/result.js';
+import { rejectComment } from '../baseline/reject-comment.js';
+import { gradeWords } from '../wording.js';
+import { againstBaseline } from './against-baseline.js';
+import { cellDetail, redLineDetail } from './detail.js';
+import type { Extras } from './extras.js';
+import { filmstrip } from './filmstrip.js';
+import { hero } from './hero.js';
+import { type Markup, html, trusted } from './markup.js';
+import { matrix } from './matrix.js';
+import { pageScript } from './page-script.js';
+import type { Pictures } from './picture.js';
+import { conditions, journeyTable, remarks } from './record.js';
+import { anchor, both, short } from './speech.js';
+import { sprite } from './sprite.js';
+import { timeline } from './timeline.js';
+import { reviewItems, todo } from './todo.js';
+import { videos } from './video.js';
+
+const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+const script = `(${String(pageScript)})();`;
+const scriptHash = createHash('sha256').update(script).digest('base64');
+
+/** No request leaves the page: only pictures and videos beside the file, and the one script whose hash is named, are allowed. */
+const policy = `default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
+
+export function renderHtml(result: Result, extras: Extras = {}): string {
+  const pictures = { result, extras };
+  return `<!DOCTYPE html>\n${html`<html lang="zh-CN" data-lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${`${result.grade === 'none' ? '未达标' : gradeWords[result.grade].zh} · ${result.app.name.slice(0, 60)} · 验收预检报告`}</title><style>${trusted(style)}</style></head>
+<body>${sprite}${topBar(result, extras)}<main id="main">${hero(result, extras)}${sections(pictures).map(section)}</main>
+<footer><p>${both('预检，最终以支付宝审核同学验收为准。', 'A pre-check: the final word stays with Alipay’s reviewer.')} <span class="muted">Yanshou 验收 · ${short(result.rubric, 20)} · ${short(result.runId, 60)}</span></p></footer>
+<script>${trusted(script)}</script></body></html>`.text}\n`;
+}
+
+interface Section { id: string; title: Markup; body: Markup }
+
+function sections(pictures: Pictures): Section[] {
+  const { result, extras } = pictures;
+  const comment = rejectComment(result, extras.baseline?.comparison);
+  const first = firstDetail(result);
+  const optional = (shown: unknown, item: () => Section): Section[] => (shown ? [item()] : []);
+  return [
+    ...optional(extras.baseline, () => ({ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), body: extras.baseline ? againstBaseline(extras.baseline) : html`` })),
+    { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split">${html`<div class="left">${matrix(result)}</div>`}<div class="details"${first ? html` data-first="${first}"` : ''}>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
+    { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.video ? videos(extras.video) : ''}` },
+    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`${result.redLines.map((line) => redLineDetail(line, pictures))}` },
+    { id: 'todo', title: both('待人工确认', 'For human eyes'), body: todo(result, pictures) },
+    ...optional(comment, () => ({ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), body: commentBox(comment) })),
+    ...optional(extras.timeline, () => ({ id: 'timeline', title: both('时间线', 'Timeline'), body: extras.timeline ? timeline(extras.timeline) : html`` })),
+    { id: 'remarks', title: both('不影响评级的提醒', 'Remarks that change no grade'), body: remarks(result, pictures) },
+    { id: 'journeys', title: both('旅程', 'Journeys'), body: journeyTable(result) },
+    { id: 'conditions', title: both('运行条件', 'Conditions of the run'), body: conditions(result) },
+  ];
+}
+
+const section = ({ id, title, body }: Section): Markup => html`<section class="block" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`;
+
+function topBar(result: Result, extras: Extras): Markup {
+  const waiting = reviewItems(result).length;
+  const links: [string, Markup][] = [
+    ...(extras.baseline ? [['baseline', both('对比', 'Compare')] as [string, Markup]] : []),
+    ['matrix', both('评级表', 'Table')], ['film', both('六步', 'Six steps')], ['red-lines', both('红线', 'Red lines')],
+    ['todo', html`${both('待确认', 'To decide')}${waiting > 0 ? html` <b class="count">${waiting}</b>` : ''}`], ['journeys', both('旅程', 'Journeys')], ['conditions', both('条件', 'Conditions')],
+  ];
+  return html`<a class="skip" href="#main">${both('跳到正文', 'Skip to content')}</a><header class="top"><p class="brand"><b>Yanshou 验收</b> <span>${both('预检报告', 'Pre-check report')}</span></p>
+<nav aria-label="目录 Contents"><ul>${links.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`)}</ul></nav>
+<div class="tools"><button type="button" data-lang="zh" aria-pressed="true" lang="zh-CN">中文</button><button type="button" data-lang="en" aria-pressed="false" lang="en">English</button><button type="button" id="print">${both('打印', 'Print')}</button></div></header>`;
+}
+
+function commentBox(comment: string): Markup {
+  return html`<p class="muted">${both('问题、片段、条款三样齐全，可直接贴到评论区。', 'Problem, clip and clause, ready to paste.')}</p><label class="vh" for="comment">${both('退回评论', 'Comment')}</label><textarea id="comment" rows="12" readonly lang="zh-CN">${comment}</textarea><p><button type="button" id="copy-comment">${both('复制', 'Copy')}</button></p>`;
+}
+
+/** Opens on what matters most: the first row to mend, else the first that is not in order. */
+function firstDetail(result: Result): string | undefined {
+  const next = result.nextGrade.flatMap((step) => step.mend)[0];
+  const cell = next ?? result.cells.find((item) => ['fail', 'cannotTell', 'error', 'notRun'].includes(item.verdict)) ?? result.cells[0];
+  return cell && anchor('cell', cell.link, cell.row);
+}

@@ -1,0 +1,39 @@
+/** The back of the report: remarks, journeys with all their screens, conditions, waivers and assumptions. */
+import type { Result } from '../../rubric/result.js';
+import { journeyStatusWords, linkWords } from '../wording.js';
+import { findingCard } from './detail.js';
+import { type Markup, html } from './markup.js';
+import { type Pictures, shot } from './picture.js';
+import { anchor, both, clock, data, icon, say, short } from './speech.js';
+
+export function remarks(result: Result, pictures: Pictures): Markup {
+  if (result.remarks.length === 0) return html`<p>${both('没有备注。', 'No remarks.')}</p>`;
+  return html`<div class="remarks">${result.remarks.map((finding) => findingCard(finding, pictures))}</div>`;
+}
+
+export function journeyTable(result: Result): Markup {
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="journeys-title"><table class="plain"><thead><tr><th scope="col">${both('旅程', 'Journey')}</th><th scope="col">${both('链路', 'Link')}</th><th scope="col">${both('结果', 'State')}</th><th scope="col">${both('用时', 'Took')}</th><th scope="col">${both('截屏', 'Screens')}</th></tr></thead>
+<tbody>${result.journeys.map((journey) => html`<tr id="${anchor('journey', journey.id)}"><th scope="row">${short(journey.title, 60)}<br><code class="id">${short(journey.id, 40)}</code></th><td>${say(linkWords[journey.link])}</td>
+<td>${icon(journey.status === 'finished' ? 'pass' : journey.status === 'notRun' ? 'notRun' : 'error')}${say(journeyStatusWords[journey.status])}${journey.reason ? html`<br><span class="muted">${data(journey.reason)}</span>` : ''}</td>
+<td>${journey.durationMs === undefined ? '—' : clock(journey.durationMs)}</td><td>${journey.screens.length}</td></tr>`)}</tbody></table></div>
+${result.journeys.filter((journey) => journey.screens.length > 0).map((journey) => html`<details class="gallery"><summary>${short(journey.title, 60)} · ${both(`${journey.screens.length} 屏`, `${journey.screens.length} screens`)}</summary><ul>${journey.screens.map((screen) => html`<li>${shot(journey.id, screen)}<p class="small">${short(screen.title, 40)} <span class="muted">${short(screen.moment, 30)} ${clock(screen.at)}</span></p></li>`)}</ul></details>`)}`;
+}
+
+export function conditions(result: Result): Markup {
+  const { conditions: c, app } = result;
+  const facts: [Markup, Markup][] = [
+    [both('小程序', 'App'), html`${data(app.name)} <code>${short(app.appId, 40)}</code>`], [both('主体 / 简历方式', 'Subject / résumé mode'), html`${short(app.subject, 40)} / ${short(app.resumeMode, 40)}`],
+    [both('构建', 'Build'), html`<code>${short(c.buildHash, 90)}</code> · ${short(c.framework, 40)}`], [both('新账号', 'Fresh accounts'), c.freshAccounts === 'proven' ? both('已由模拟支付宝的流水证明', 'Proven from the journal') : both('未证明：录屏可能与验收同学的不一致', 'Not proven: the recording may differ from the reviewer’s')],
+    [both('时钟误差', 'Clock error'), html`±${c.clockErrorMs} ms`], [both('运行编号', 'Run'), html`<code>${short(result.runId, 60)}</code>`],
+    ...Object.entries(c.versions).map(([name, version]): [Markup, Markup] => [html`${short(name, 40)}`, html`<code>${short(version, 60)}</code>`]),
+  ];
+  return html`<dl class="facts wide">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+${c.warnings.length > 0 ? html`<h3>${both('运行提醒', 'Warnings of the run')}</h3><ul>${c.warnings.map((text) => html`<li>${data(text)}</li>`)}</ul>` : ''}
+${result.waivers.length > 0 ? waivers(result) : ''}
+<h3>${both('模拟支付宝的假设', 'Assumptions of the mock Alipay')}</h3>${c.assumptions.length === 0 ? html`<p>${both('没有结论依赖假设。', 'No verdict rests on an assumption.')}</p>` : html`<ul>${c.assumptions.map((item) => html`<li>${data(item.text)} <code class="id">${short(item.id, 60)}</code></li>`)}</ul>`}`;
+}
+
+function waivers(result: Result): Markup {
+  const state = { used: both('生效', 'in use'), stale: both('已不再需要', 'stale'), expired: both('已过期', 'expired') };
+  return html`<h3>${both('豁免', 'Waivers')}</h3><ul>${result.waivers.map((waiver) => html`<li><b class="${waiver.state === 'used' ? '' : 'bad'}">${state[waiver.state]}</b> <code>${short(waiver.row, 40)}</code> ${data(waiver.reason)}（${short(waiver.owner, 40)}，${both('至', 'until')} ${short(waiver.expires, 20)}）</li>`)}</ul>`;
+}

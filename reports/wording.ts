@@ -1,0 +1,105 @@
+/** The words of every report, Chinese and English side by side. Data keeps its own language; only what we say ourselves is translated. */
+import type { Grade, NextGrade, Requirement, Result, Verdict } from '../rubric/result.js';
+
+export interface Words { zh: string; en: string }
+
+export const disclaimer: Words = {
+  zh: '预检，最终以支付宝审核同学验收为准',
+  en: 'Pre-check: the final word stays with Alipay’s reviewer',
+};
+
+export const verdictWords: Record<Verdict, Words> = {
+  pass: { zh: '合格', en: 'Pass' },
+  fail: { zh: '不合格', en: 'Fail' },
+  cannotTell: { zh: '无法判定', en: 'Cannot tell' },
+  notApplicable: { zh: '不适用', en: 'Not applicable' },
+  waived: { zh: '已豁免', en: 'Waived' },
+  notRun: { zh: '未运行', en: 'Not run' },
+  error: { zh: '检查出错', en: 'Check error' },
+  notTested: { zh: '不由机器检查', en: 'Not tested' },
+};
+
+export const requirementWords: Record<Requirement, Words> = {
+  required: { zh: '必选', en: 'required' },
+  onlyPath: { zh: '唯一路径', en: 'only path' },
+  userChoice: { zh: '用户可选', en: 'user’s choice' },
+  oneOf: { zh: '2选1', en: 'one of two' },
+  fullSync: { zh: '全量同步', en: 'full sync' },
+  none: { zh: '无要求', en: 'not asked' },
+};
+
+export const gradeWords: Record<Grade, Words> = {
+  S: { zh: 'S级', en: 'Grade S' }, A: { zh: 'A级', en: 'Grade A' }, B: { zh: 'B级', en: 'Grade B' }, none: { zh: '未达标', en: 'No grade' },
+};
+
+export const linkWords = {
+  alipay: { zh: '支付宝链路', en: 'Alipay link' }, self: { zh: '自主链路', en: 'Own link' }, overall: { zh: '总评级', en: 'Overall' },
+} satisfies Record<NextGrade['link'], Words>;
+
+export const outcomeWords = {
+  fail: { zh: '不合格', en: 'Fail' }, cannotTell: { zh: '无法判定', en: 'Cannot tell' },
+  warning: { zh: '提醒', en: 'Warning' }, note: { zh: '说明', en: 'Note' },
+} as const satisfies Record<string, Words>;
+
+export const journeyStatusWords = {
+  finished: { zh: '走完', en: 'Finished' }, failed: { zh: '未走完', en: 'Failed' },
+  interrupted: { zh: '被中断', en: 'Interrupted' }, notRun: { zh: '未运行', en: 'Not run' },
+} as const satisfies Record<string, Words>;
+
+const rowEnglish: Record<string, string> = {
+  'JD.no-login': 'No login on the JD page', 'JD.no-other-jobs': 'No other jobs recommended', 'JD.no-external-links': 'No outside links',
+  'JD.back-to-alipay': 'Back leads to Alipay', 'APPLY.no-login': 'No login on apply', 'APPLY.opens-work-card': 'Apply opens the work card',
+  'APPLY.activates-work-card': 'Work card activated there', 'APPLY.resume-in-work-card': 'Résumé written in the work card',
+  'DELIVER.one-tap': 'One-tap delivery', 'DELIVER.no-second-resume': 'No second résumé form',
+  'AFTER.only-button': 'Success on the same page, the only button returns to Alipay',
+  'AFTER.obvious-button': 'Success on the same page, an obvious button returns to Alipay', 'STATUS.synced': 'Application status synced',
+};
+
+const sectionEnglish: Record<string, string> = {
+  支付宝跳转三方JD页: 'From Alipay to the JD page', 点击投递或开聊按钮: 'Tapping apply or chat', 投递: 'Delivery', 投递后: 'After delivery', 应聘状态同步: 'Application status',
+};
+
+export const rowWords = (row: string, title: string): Words => ({ zh: title, en: rowEnglish[row] ?? title });
+export const sectionWords = (section: string): Words => ({ zh: section, en: sectionEnglish[section] ?? section });
+
+export function gateWords(result: Result): Words {
+  const t = result.target;
+  switch (result.gate) {
+    case 'met': return { zh: `已达到目标 ${t} 级`, en: `Target ${t} met` };
+    case 'below': return { zh: `未达到目标 ${t} 级`, en: `Below target ${t}` };
+    case 'review': return { zh: `有项目需要人工确认，尚不能算达到目标 ${t} 级`, en: `Needs human review before target ${t} counts as met` };
+    case 'nothing-judged': return { zh: '没有任何一项得到判定，本次结果无效', en: 'Nothing was judged: this result is void' };
+    case 'stale-waiver': return { zh: '有豁免已过期或不再需要，须先处理', en: 'A waiver is stale or expired and must be dealt with first' };
+  }
+}
+
+/** One sentence a step: what has to be mended to climb from one grade to the next. */
+export function nextGradeWords(result: Result, next: NextGrade): Words {
+  const titles = next.mend.map((cell) => {
+    const title = titleOf(result, cell.row);
+    const link = next.link === 'overall' ? linkWords[cell.link] : undefined;
+    const verdict = verdictWords[cell.verdict];
+    const row = rowWords(cell.row, title);
+    return { zh: `${link ? `${link.zh}·` : ''}「${row.zh}」（${verdict.zh}）`, en: `${link ? `${link.en}: ` : ''}“${row.en}” (${verdict.en.toLowerCase()})` };
+  });
+  const lines = next.redLines.map((id) => result.redLines.find((line) => line.id === id)?.title ?? id);
+  const parts = [...titles, ...lines.map((title) => ({ zh: `红线「${title}」`, en: `red line “${title}”` }))];
+  const from = next.from === 'none' ? { zh: '未达标', en: 'no grade' } : { zh: `${next.from} 级`, en: next.from };
+  return {
+    zh: `${linkWords[next.link].zh}从${from.zh}升到 ${next.to} 级，还差 ${parts.length} 项：${parts.map((part) => part.zh).join('、')}`,
+    en: `${linkWords[next.link].en}, from ${from.en} to ${next.to}: ${parts.length} to mend: ${parts.map((part) => part.en).join(', ')}`,
+  };
+}
+
+function titleOf(result: Result, row: string): string {
+  return result.cells.find((cell) => cell.row === row)?.title ?? row;
+}
+
+/** The first line of every short output: grade, target, what blocks. */
+export function headline(result: Result): string {
+  const waived = result.withWaivers ? '（含豁免）' : '';
+  const grade = result.grade === 'none' ? '未达标' : `${result.grade} 级`;
+  const next = result.nextGrade.find((step) => step.link === 'overall') ?? result.nextGrade[0];
+  const blocks = result.gate === 'met' || next === undefined ? '' : `；${nextGradeWords(result, next).zh}`;
+  return `评级 ${grade}${waived} · 目标 ${result.target} 级 · ${gateWords(result).zh}${blocks}`;
+}
