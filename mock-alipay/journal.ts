@@ -79,15 +79,29 @@ export type JournalRecord =
 /** `session` = one phone (one journey); `userId` = the Alipay user it concerns, where known. `at` = epoch ms. */
 export type JournalEntry = JournalRecord & { seq: number; at: number; session?: string; userId?: string };
 
-export interface JournalFilter { session?: string; userId?: string; kind?: JournalRecord['kind']; method?: string; from?: number; to?: number; afterSeq?: number }
+export interface JournalFilter {
+  session?: string; userId?: string; kind?: JournalRecord['kind']; method?: string; from?: number; to?: number; afterSeq?: number;
+  /** out_apply_id that a gateway call was about. */
+  application?: string;
+}
 export interface Concerns { session?: string | undefined; userId?: string | undefined; at?: number | undefined }
 
+export interface JournalOptions {
+  now: () => number;
+  /** Gets every entry as one line of JSON, before anybody else hears of it. */
+  sink?: (line: string) => void;
+  /** Lines written so far, oldest first: where queries find what memory has let go. */
+  archive?: () => Iterable<string>;
+  /** Entries kept in memory (up to twice as many between two clearings); unlimited when absent. */
+  capacity?: number;
+}
+
 export class Journal {
-  readonly #entries: JournalEntry[] = [];
+  #recent: JournalEntry[] = [];
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   #seq = 0;
 
-  constructor(private readonly options: { now: () => number; sink?: (line: string) => void }) {}
+  constructor(private readonly options: JournalOptions) {}
 
   /** Head of the journal: the seq of the newest entry, 0 when empty. */
   get head(): number { return this.#seq; }
@@ -99,7 +113,7 @@ export class Journal {
       ...(concerns.userId === undefined ? {} : { userId: concerns.userId }),
     };
     this.options.sink?.(JSON.stringify(entry) + '\n');
-    this.#entries.push(entry);
+    this.#keep(entry);
     for (const listener of this.#listeners) listener(entry);
     return entry;
   }
@@ -111,13 +125,39 @@ export class Journal {
   }
 
   query(filter: JournalFilter = {}): JournalEntry[] {
-    return this.#entries.filter((entry) =>
-      (filter.session === undefined || entry.session === filter.session) &&
-      (filter.userId === undefined || entry.userId === filter.userId) &&
-      (filter.kind === undefined || entry.kind === filter.kind) &&
-      (filter.method === undefined || (entry.kind === 'gateway' && entry.method === filter.method)) &&
-      (filter.afterSeq === undefined || entry.seq > filter.afterSeq) &&
-      (filter.from === undefined || entry.at >= filter.from) &&
-      (filter.to === undefined || entry.at <= filter.to));
+    const oldest = this.#recent[0]?.seq ?? this.#seq + 1;
+    const recent = this.#recent.filter((entry) => matches(entry, filter));
+    if ((filter.afterSeq ?? 0) >= oldest - 1) return recent;
+    return [...this.#archived(oldest, filter), ...recent];
   }
+
+  /** Clearing half at a time keeps an append as cheap as a push; a ring would save memory and cost a copy per query. */
+  #keep(entry: JournalEntry): void {
+    this.#recent.push(entry);
+    const { capacity } = this.options;
+    if (capacity !== undefined && this.#recent.length >= capacity * 2) this.#recent = this.#recent.slice(-capacity);
+  }
+
+  *#archived(before: number, filter: JournalFilter): Iterable<JournalEntry> {
+    for (const line of this.options.archive?.() ?? []) {
+      const entry = JSON.parse(line) as JournalEntry; // written by append above
+      if (entry.seq >= before) return;
+      if (matches(entry, filter)) yield entry;
+    }
+  }
+}
+
+function matches(entry: JournalEntry, filter: JournalFilter): boolean {
+  return (filter.session === undefined || entry.session === filter.session) &&
+    (filter.userId === undefined || entry.userId === filter.userId) &&
+    (filter.kind === undefined || entry.kind === filter.kind) &&
+    (filter.method === undefined || (entry.kind === 'gateway' && entry.method === filter.method)) &&
+    (filter.application === undefined || (entry.kind === 'gateway' && applicationOf(entry) === filter.application)) &&
+    (filter.afterSeq === undefined || entry.seq > filter.afterSeq) &&
+    (filter.from === undefined || entry.at >= filter.from) &&
+    (filter.to === undefined || entry.at <= filter.to);
+}
+
+function applicationOf({ bizContent }: GatewayCall): unknown {
+  return typeof bizContent === 'object' && bizContent !== null && 'out_apply_id' in bizContent ? bizContent.out_apply_id : undefined;
 }
