@@ -3,7 +3,7 @@ var request = require('./utils/request');
 App({
   globalData: {
     isAlipayChannel: false,
-    user: null, // { token, phoneBound, statusGranted }
+    user: null, // { token, phoneBound }
   },
 
   onLaunch: function (options) {
@@ -51,6 +51,16 @@ App({
           reject(new Error('您取消了授权'));
         },
       });
+    });
+  },
+
+  // 自有渠道：首次投递前征得「应聘状态回传」授权，只问一次
+  askStatusSync: function () {
+    if (this.globalData.isAlipayChannel || my.getStorageSync({ key: 'yingpin' }).data) {
+      return Promise.resolve();
+    }
+    return this.authCode(['yingpin']).then(function () {
+      my.setStorageSync({ key: 'yingpin', data: true });
     });
   },
 

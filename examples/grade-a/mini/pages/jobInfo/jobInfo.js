@@ -64,7 +64,10 @@ Page({
   applyWithWorkCard: function () {
     var that = this;
     return app
-      .call('POST', '/mp/deliveries/prepare', { jobId: that.id, channel: that.data.alipayChannel ? 'alipay' : 'own' })
+      .askStatusSync()
+      .then(function () {
+        return app.call('POST', '/mp/deliveries/prepare', { jobId: that.id, channel: that.data.alipayChannel ? 'alipay' : 'own' });
+      })
       .then(function (prepared) {
         return that.openWorkCard(prepared.order).then(function (status) {
           if (status !== '9000') {

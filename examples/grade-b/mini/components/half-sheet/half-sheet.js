@@ -1,0 +1,7 @@
+Component({
+  props: { show: false, title: '', onClose() {} },
+  methods: {
+    close() { this.props.onClose(); },
+    noop() {},
+  },
+});
