@@ -1,5 +1,4 @@
 /** Turns a checked config and the synced jobs into what the journeys need (plan.json) and what the rubric needs (run.json). */
-import { createHash } from 'node:crypto';
 import { evidenceSchemaVersion, type HandbookStatus, type JourneyId, type RunHeader } from '../evidence/contract.js';
 import { ledger } from '../mock-alipay/gateway/ledger.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
@@ -79,6 +78,3 @@ const unsupportedSentence = ({ feature, name, page, detail }: CompiledProgram['u
 function given<T extends Record<string, string | undefined>>(record: T): Record<string, string> {
   return Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
-
-/** Names a config's content in versions, so that two reports show whether they were made with the same one. */
-export const configHash = (config: ParsedConfig): string => createHash('sha256').update(JSON.stringify(config)).digest('hex').slice(0, 12);

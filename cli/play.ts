@@ -2,14 +2,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { planVariable, type Plan } from '../suites/plan.js';
+import { planVariable } from '../suites/plan.js';
 import { harnessFault } from './exit.js';
 import { ProcessGroup } from './process-group.js';
 import { progressMark, type Progress } from './progress-reporter.js';
 
 export interface PlayOptions {
   planFile: string;
-  plan: Plan;
   workers: number;
   journeyMs: number;
   signal: AbortSignal;

@@ -1,17 +1,17 @@
 /** Folders of runs: runs/<id>/, and runs/latest pointing at the newest. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { badConfig, harnessFault, messageOf } from './exit.js';
 
 export interface RunFolder { id: string; dir: string }
+
 
 export function createRunFolder(out: string, now = new Date()): RunFolder {
   const id = `${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${randomBytes(2).toString('hex')}`;
   const dir = join(resolve(out), id);
   try {
     mkdirSync(dir, { recursive: true });
-    pointLatest(resolve(out), id);
   } catch (error) {
     throw harnessFault(`无法写入 ${dir}：${messageOf(error)}；请用 --out 换一个可写的目录。`);
   }
@@ -19,7 +19,8 @@ export function createRunFolder(out: string, now = new Date()): RunFolder {
 }
 
 /** Swapped in by a rename, so that two runs that end together leave one whole pointer. */
-function pointLatest(out: string, id: string): void {
+export function pointLatest({ id, dir }: RunFolder): void {
+  const out = dirname(dir);
   const latest = join(out, 'latest');
   const aside = join(out, `.latest-${id}`);
   try {

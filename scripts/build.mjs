@@ -7,7 +7,7 @@ import { build as esbuild } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const rooms = ['cli', 'suites', 'evidence', 'rubric', 'mock-alipay', 'reports'];
+const rooms = ['cli', 'suites', 'evidence', 'rubric', 'mock-alipay', 'reports', 'bench'];
 const assets = new Set(['.json', '.html', '.css', '.svg', '.png', '.pem', '.txt']);
 /** Loose files that the built code reaches at the same relative place. */
 const loose = ['playwright.config.ts', 'scripts/chromium.mjs', 'scripts/chromium.d.mts'];
@@ -42,7 +42,7 @@ function sources() {
 }
 
 const isCode = (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts');
-const isTest = (file) => /\.test\.tsx?$|(^|\/)(__screenshots__|golden|fixtures)\//.test(file);
+const isTest = (file) => /\.(test|fixture)\.tsx?$|(^|\/)(__screenshots__|golden|fixtures)\//.test(file);
 
 /** Names, sizes and times of the sources: anything added, removed or changed gives another one. */
 function fingerprint(files) {

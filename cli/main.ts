@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+/** The command line: reads arguments, runs one command, says what went wrong in one sentence, ends with the published exit code. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { fileURLToPath } from 'node:url';
+import { exitCodes, messageOf, Stop, type ExitCode } from './exit.js';
+import { ownVersion } from './versions.js';
+
+const interrupt = interruptSignal();
+const out = (text: string): void => { process.stdout.write(`${text}\n`); };
+const err = (text: string): void => { process.stderr.write(`${text}\n`); };
+
+end(await run(process.argv));
+
+async function run(argv: string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.met;
+  const program = commands((code) => { exitCode = code; });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    return said(error);
+  }
+}
+
+function commands(ended: (code: ExitCode) => void): Command {
+  const program = new Command('yanshou')
+    .description('验收：一条命令判断招聘小程序能否接入支付宝就业（手册 v4.0）')
+    .version(ownVersion(), '-v, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助').helpCommand('help [命令]', '显示某个命令的帮助')
+    .exitOverride().configureOutput({ outputError: () => undefined }); // errors are said once, by said()
+
+  program.command('verify').description('走完全部旅程，评级，写出报告')
+    .addOption(new Option('-c, --config <文件>', '配置文件或其目录；不填则在当前目录找 yanshou.config.ts').conflicts('example'))
+    .addOption(new Option('--example <名称>', '验收随包附带的示例，例如 grade-s'))
+    .addOption(new Option('--target <评级>', '目标评级，覆盖配置').choices(['S', 'A', 'B']))
+    .option('--journey <旅程>', '只走这个旅程（可重复）', (id, ids: string[]) => [...ids, id], [] as string[])
+    .option('--workers <数目>', '同时走几个旅程', positive, 2)
+    .option('--shard <i/n>', '只走第 i 份，共 n 份', shard, { index: 1, of: 1 })
+    .option('--out <目录>', '记录写到哪里', 'runs')
+    .option('-q, --quiet', '不显示进度')
+    .action(async ({ config, example, target, journey, workers, shard, out: folder, quiet }) => {
+      const { verify } = await import('./verify.js');
+      ended(await verify({
+        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, out: folder, cwd: process.cwd(),
+        signal: interrupt, say: quiet ? () => undefined : err, print: out,
+      }));
+    });
+
+  program.command('grade').description('用已有的记录重新评级；给出多份则合并（分片）').argument('<记录...>', '记录目录，例如 runs/latest')
+    .action(async (runs: string[]) => {
+      const { regrade } = await import('./grade-run.js');
+      const { exitCode, summary } = await regrade(runs, process.cwd());
+      out(summary);
+      ended(exitCode);
+    });
+
+  program.command('report').description('从已有的 result.json 重新写出全部报告').argument('<记录>', '记录目录，例如 runs/latest')
+    .action(async (run: string) => {
+      const { rerender } = await import('./grade-run.js');
+      out(await rerender(run, process.cwd()));
+    });
+
+  return program;
+}
+
+/** An example's folder in the package. Its name is a folder name and nothing else. */
+function exampleFolder(name: string): string {
+  return fileURLToPath(new URL(`../../examples/${encodeURIComponent(name)}/`, import.meta.url));
+}
+
+function said(error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.met; // --help, --version
+    err(error.message.replace(/^error: /, ''));
+    return exitCodes.badConfig;
+  }
+  if (error instanceof Stop) {
+    err([error.message, ...error.details.map((detail) => `  ${detail}`)].join('\n'));
+    return error.exitCode;
+  }
+  err(`yanshou 自身出错：${messageOf(error)}（设 YANSHOU_DEBUG=1 再运行可见详情）`);
+  if (process.env['YANSHOU_DEBUG'] && error instanceof Error) err(error.stack ?? '');
+  return exitCodes.harness;
+}
+
+/** The first Ctrl-C lets the run end in order, the second ends the process. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(exitCodes.harness);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function end(code: ExitCode): void {
+  // Written out first: a pipe takes its time, and process.exit does not wait for it.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError(`"${text}" 不是正整数。`);
+}
+
+function shard(text: string): { index: number; of: number } {
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError(`"${text}" 应写成 1/3 这样：第几份/共几份。`);
+}

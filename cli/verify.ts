@@ -1,0 +1,131 @@
+/** `yanshou verify`: one run from config to report. The only place that knows the whole order of things. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JourneyId } from '../evidence/contract.js';
+import { writeRunHeader } from '../evidence/writer.js';
+import type { Grade } from '../rubric/result.js';
+import { journeys } from '../suites/journeys/index.js';
+import type { Plan } from '../suites/plan.js';
+import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
+import { awaitJobs } from './await-jobs.js';
+import { loadConfig, type LoadedConfig } from './config/load.js';
+import { suggest } from './config/suggest.js';
+import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
+import { gradeRun } from './grade-run.js';
+import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
+import { playJourneys } from './play.js';
+import { progressLines } from './progress-lines.js';
+import { openRig, type Rig } from './rig.js';
+import { createRunFolder, pointLatest, type RunFolder } from './run-folder.js';
+import { versions } from './versions.js';
+import { recordWorld, type WorldRecord } from './world-record.js';
+
+export interface VerifyOptions {
+  config: string | undefined;
+  target: Exclude<Grade, 'none'> | undefined;
+  /** Ids of journeys to play; empty = all. */
+  journeys: readonly string[];
+  shard: { index: number; of: number };
+  workers: number;
+  out: string;
+  cwd: string;
+  /** Ctrl-C: the run ends early and what is there is written. */
+  signal: AbortSignal;
+  /** Progress, one line a call. */
+  say: (line: string) => void;
+  /** The summary. */
+  print: (text: string) => void;
+}
+
+export async function verify(options: VerifyOptions): Promise<ExitCode> {
+  const loaded = await loadWithTarget(options);
+  const own = chooseJourneys(loaded, options);
+  const chromium = chromiumOrStop();
+  const folder = createRunFolder(options.out);
+  const stage = await stand(loaded, folder, options).catch((error: unknown) => {
+    rmSync(folder.dir, { recursive: true, force: true }); // nothing was recorded yet
+    throw error;
+  });
+  const ending = await playAndClose(stage, { loaded, folder, own, chromium, options });
+  const { exitCode, summary } = await gradeRun(folder.dir);
+  options.print(summary);
+  return concluded(exitCode, ending, options);
+}
+
+interface Standing { rig: Rig; record: WorldRecord }
+interface Scene { loaded: LoadedConfig; folder: RunFolder; own: JourneyId[]; chromium: Plan['chromium']; options: VerifyOptions }
+/** Why the run ended before every journey was played. */
+type Ending = { kind: 'played' } | { kind: 'no-jobs' | 'crashed'; why: string };
+
+async function stand(loaded: LoadedConfig, folder: RunFolder, { say, signal }: VerifyOptions): Promise<Standing> {
+  say(`编译小程序 ${loaded.config.miniProgram.root}，启动模拟支付宝与服务端`);
+  let record: WorldRecord | undefined;
+  const rig = await openRig({ loaded, dir: folder.dir, signal, onMock: (mock) => { record = recordWorld(folder.dir, mock); } });
+  if (!record) throw harnessFault('模拟支付宝没有交出流水。');
+  return { rig, record };
+}
+
+async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<Ending> {
+  const crash = new AbortController();
+  let ending: Ending = { kind: 'played' };
+  void rig.server.crashed.then((why) => {
+    if (crash.signal.aborted) return; // we ended it ourselves
+    record.error('isv-server', why);
+    ending = { kind: 'crashed', why };
+    crash.abort();
+  });
+  try {
+    const noJobs = await playOn(rig, scene, AbortSignal.any([scene.options.signal, crash.signal]));
+    return noJobs ?? ending;
+  } finally {
+    crash.abort();
+    await rig.close();
+    record.close();
+  }
+}
+
+async function playOn(rig: Rig, { loaded: { config }, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+  const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
+  const jobs = found.jobs ?? [];
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date() }));
+  pointLatest(folder);
+  if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
+  options.say(`已同步 ${jobs.length} 个岗位；开始 ${own.length} 个旅程，记录在 ${folder.dir}`);
+  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium });
+  const planFile = join(folder.dir, 'plan.json');
+  writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
+  await playJourneys({ planFile, workers: options.workers, journeyMs: config.limits.journeyMs, signal, onProgress: progressLines(own, options.say) });
+  return undefined;
+}
+
+function concluded(exitCode: ExitCode, ending: Ending, { signal, print }: VerifyOptions): ExitCode {
+  if (signal.aborted) {
+    print('已中断：以上只依据中断前的记录，没有走完的旅程不得分。');
+    return exitCodes.harness;
+  }
+  if (ending.kind !== 'played') print(ending.why);
+  return ending.kind === 'crashed' ? exitCodes.harness : exitCode;
+}
+
+async function loadWithTarget({ config, cwd, target }: VerifyOptions): Promise<LoadedConfig> {
+  const loaded = await loadConfig(config, cwd);
+  return target === undefined ? loaded : { ...loaded, config: { ...loaded.config, target } };
+}
+
+function chooseJourneys({ config }: LoadedConfig, { journeys: only, shard }: VerifyOptions): JourneyId[] {
+  const planned = plannedJourneys(config);
+  for (const id of only) {
+    if (planned.some((known) => known === id)) continue;
+    const meant = suggest(id, journeys.map((each) => each.id));
+    throw badConfig(`--journey ${id} 不是这个小程序要走的旅程；${meant ? `是不是想写 ${meant}？` : `可选：${planned.join('、')}。`}`);
+  }
+  return ownJourneys(planned, only, shard);
+}
+
+function chromiumOrStop(): Plan['chromium'] {
+  try {
+    return { executablePath: chromiumPath(), args: chromiumArgs() };
+  } catch (error) {
+    throw harnessFault(messageOf(error));
+  }
+}

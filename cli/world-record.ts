@@ -1,0 +1,25 @@
+/** Run-level evidence (world.jsonl): every gateway call of the run, whoever it concerns, and trouble with the ISV's server. */
+import { openWorldStream } from '../evidence/writer.js';
+import { now, type MockAlipay } from '../mock-alipay/index.js';
+import type { JournalEntry } from '../mock-alipay/journal.js';
+import { toEvidence } from '../suites/recorder.js';
+
+export interface WorldRecord {
+  error(source: 'isv-server' | 'harness', message: string): void;
+  close(): void;
+}
+
+/** What the phones see belongs to the journeys' own streams. */
+const kinds = new Set<JournalEntry['kind']>(['gateway', 'dingtalk', 'notification']);
+
+export function recordWorld(runDir: string, { journal }: Pick<MockAlipay, 'journal'>): WorldRecord {
+  const stream = openWorldStream(runDir);
+  const startedAt = now();
+  const unsubscribe = journal.subscribe((entry) => {
+    if (kinds.has(entry.kind)) stream.append(toEvidence(entry), entry.at - startedAt);
+  });
+  return {
+    error: (source, message) => { stream.append({ kind: 'error', source, message }, now() - startedAt); },
+    close: () => { unsubscribe(); stream.close(); },
+  };
+}
