@@ -1,0 +1,48 @@
+/** summary.md, for a job summary: grade, what blocks, the handbook's table, what needs human eyes. Everything from outside is escaped to plain text. */
+import type { Cell, Grade, Result, Verdict } from '../../rubric/result.js';
+import { type Case, caseGroups, casesOf, countCases } from '../cases.js';
+import { forMarkdown, shorten } from '../escape.js';
+import { disclaimer, gradeWords, headline, linkWords, nextGradeWords, requirementWords, verdictWords } from '../wording.js';
+
+const sign: Record<Verdict, string> = { pass: '✅', fail: '❌', cannotTell: '❓', notApplicable: '➖', waived: '🟣', notRun: '⬜', error: '⚠️', notTested: '⬜' };
+const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
+
+export function renderMarkdown(result: Result): string {
+  const cases = casesOf(result);
+  const counts = countCases(cases);
+  const blocking = cases.filter((item) => item.state === 'failed' || item.state === 'undecided');
+  return [
+    `## ${md(headline(result), 1000)}`, '', `> ${disclaimer.zh}`, '',
+    `**${md(result.app.name, 80)}** · ${linkWords.alipay.zh} ${grade(result.links.alipay.grade)} · ${linkWords.self.zh} ${grade(result.links.self.grade)} · 目标 ${grade(result.target)}`, '',
+    `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`, '',
+    ...(result.conditions.interrupted ? ['**运行被中断：没有跑到的项目不得分。**', ''] : []),
+    ...section('离下一级还差什么', result.nextGrade.map((next) => `- ${md(nextGradeWords(result, next).zh, 1500)}`)),
+    ...section('挡住目标的项目', blocking.map(blocker)),
+    ...section('评级表', table(result)),
+    ...section('红线', result.redLines.map((line) => `- ${sign[line.verdict]} ${md(line.title, 120)}：${verdictWords[line.verdict].zh}`)),
+    ...section('不影响评级的提醒', result.remarks.slice(0, 20).map((finding) => `- ${md(finding.observed, 300)}`)),
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`### ${title}`, '', ...lines, '']);
+const grade = (value: Grade): string => gradeWords[value].zh;
+const md = (text: string, limit: number): string => forMarkdown(shorten(text, limit));
+
+function blocker(item: Case): string {
+  const remedy = item.findings[0]?.remedy;
+  return `- **${caseGroups[item.group]} · ${md(item.name, 120)}** ${md(item.reason, 300)}${remedy ? `　怎么改：${md(remedy, 300)}` : ''}`;
+}
+
+function table(result: Result): string[] {
+  const rows = [...new Map(result.cells.map((cell) => [cell.row, cell])).values()];
+  const cellOf = (row: string, link: Cell['link']): Cell | undefined => result.cells.find((cell) => cell.row === row && cell.link === link);
+  const square = (cell: Cell | undefined, at: 'S' | 'A' | 'B'): string => {
+    if (!cell || cell.grades[at] === 'none') return '—';
+    const asked = cell.grades[at] === 'required' ? '' : ` ${requirementWords[cell.grades[at]].zh}`;
+    return `${sign[cell.gradeVerdicts[at]]}${asked}`;
+  };
+  return [
+    `| 要求 | ${columns.map(({ grade: at, link }) => `${at} ${link === 'alipay' ? '支付宝' : '自主'}`).join(' | ')} |`, `|---|${columns.map(() => ':-:').join('|')}|`,
+    ...rows.map((cell) => `| ${md(cell.title, 120)} | ${columns.map(({ grade: at, link }) => square(cellOf(cell.row, link), at)).join(' | ')} |`),
+  ];
+}
