@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const getBatteryInfo = answers('my.getBatteryInfo', { level: 80, isCharging: false });

@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const getExtConfig = answers('my.getExtConfig', { extConfig: {}, data: {} });

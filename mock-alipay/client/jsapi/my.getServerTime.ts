@@ -1,0 +1,3 @@
+import { jsapi } from './jsapi.js';
+
+export const getServerTime = jsapi('my.getServerTime', {}, async (_params, { phone }) => ({ time: await phone.ask('serverTime', {}) }));

@@ -1,0 +1,3 @@
+import { jsapi } from './jsapi.js';
+
+export const getStorage = jsapi('my.getStorage', { key: 'string' }, ({ key }, { phone }) => ({ data: phone.storage.get(key) ?? null }));

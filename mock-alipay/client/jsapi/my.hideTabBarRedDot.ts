@@ -1,0 +1,5 @@
+import { jsapi } from './jsapi.js';
+import { changeTabItem } from './tab-bar.js';
+
+export const hideTabBarRedDot = jsapi('my.hideTabBarRedDot', { index: 'number' }, ({ index }, context) =>
+  changeTabItem(context, index, ({ badge: _gone, ...item }) => item));

@@ -1,0 +1,6 @@
+import { jsapi } from './jsapi.js';
+
+export const hideToast = jsapi('my.hideToast', {}, (_params, { phone }) => {
+  phone.dialogs.hideToast();
+  return {};
+});

@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const setScreenBrightness = answers('my.setScreenBrightness', { success: true });

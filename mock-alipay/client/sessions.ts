@@ -1,0 +1,90 @@
+/** The phones: who holds which key, what their sockets say, and what a user's phone keeps between sessions. */
+import type { Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+import type { RawData, WebSocket } from 'ws';
+import type { Journal, JournalEntry } from '../journal.js';
+import type { World } from '../world.js';
+import type { Behaviour } from './assumptions.js';
+import { answersFor } from './phone-session.js';
+import type { UserKeep } from './phone-session.js';
+import type { AppCard, Boot, FromPhone, ToPhone } from './rpc-contract.js';
+
+export interface SessionsOptions {
+  world: World; journal: Journal; app: AppCard; behaviour: Behaviour; statusTexts: Record<string, string>; renderUrl: string;
+  container: Boot['container']; server: Server; refuse(url: URL): string | undefined;
+}
+export interface Sessions {
+  /** Answers the key that the phone's page shows at the door. */
+  open(options: { session: string; userId: string; key: string }): string;
+  close(session: string): void;
+  closeAll(): void;
+}
+
+interface Held { session: string; userId: string; sockets: Set<WebSocket> }
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const byKey = new Map<string, Held>();
+  const keeps = new Map<string, UserKeep>();
+  const door = new WebSocketServer({ server: options.server, path: '/phone', maxPayload: 64 * 1024 * 1024 });
+  door.on('connection', (socket, request) => {
+    const held = byKey.get(new URL(request.url ?? '/', 'http://phone').searchParams.get('key') ?? '');
+    if (!held) return socket.close(4403, 'no such phone');
+    held.sockets.add(socket);
+    socket.on('close', () => held.sockets.delete(socket));
+    attend(socket, { ...options, ...held, keep: keepOf(keeps, held.userId) });
+  });
+  const unsubscribe = options.journal.subscribe((entry) => announce(entry, byKey.values()));
+  const close = (session: string): void => {
+    for (const [key, held] of byKey) {
+      if (held.session !== session) continue;
+      byKey.delete(key);
+      for (const socket of held.sockets) socket.close(1000);
+    }
+  };
+  return {
+    open: ({ session, userId, key }) => { byKey.set(key, { session, userId, sockets: new Set() }); return key; },
+    close,
+    closeAll: () => {
+      unsubscribe();
+      for (const { session } of [...byKey.values()]) close(session);
+      door.close();
+    },
+  };
+}
+
+function keepOf(keeps: Map<string, UserKeep>, userId: string): UserKeep {
+  const keep = keeps.get(userId) ?? { storage: new Map<string, unknown>(), permissions: new Set<string>() };
+  keeps.set(userId, keep);
+  return keep;
+}
+
+/** Messages are taken in their order, so a `flush` answers only after every note before it. */
+function attend(socket: WebSocket, options: SessionsOptions & { session: string; userId: string; keep: UserKeep }): void {
+  const { journal, session, userId } = options;
+  const answers = answersFor(options);
+  const send = (message: ToPhone): void => { if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message)); };
+  socket.on('message', (data: RawData) => {
+    const message = JSON.parse(asText(data)) as FromPhone; // only our own shell holds a key
+    if ('note' in message) { journal.append(message.note, { session, userId }); return; }
+    const { id, method, takes } = message;
+    const answer = answers[method] as ((takes: unknown) => unknown) | undefined; // the contract pairs method and takes
+    Promise.resolve().then(() => {
+      if (!answer) throw new Error(`no method ${method}`);
+      return answer(takes);
+    }).then((gives) => send({ id, gives: gives ?? null }), (error: unknown) => send({ id, error: error instanceof Error ? error.message : String(error) }));
+  });
+}
+
+/** The lists on the phones follow what the ISV's server tells the gateway. */
+function announce(entry: JournalEntry, phones: Iterable<Held>): void {
+  if (entry.kind !== 'gateway' || entry.response.code !== '10000') return;
+  const changed = entry.method.endsWith('job.sync') ? 'jobs' : /apply(info)?\.sync$/.test(entry.method) ? 'applications' : undefined;
+  if (!changed) return;
+  const message: ToPhone = { changed };
+  for (const { sockets } of phones) for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+}
+
+function asText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
+}
