@@ -60,6 +60,17 @@ function commands(ended: (code: ExitCode) => void): Command {
       out(await rerender(run, process.cwd()));
     });
 
+  program.command('init').description('读小程序和服务端代码，写出 yanshou.config.ts')
+    .option('--mini-program <目录>', '小程序根目录').option('--name <名称>', '小程序名称').option('--app-id <ID>', '应用 ID，16 位数字')
+    .addOption(new Option('--subject <主体>', '主体').choices(['enterprise', 'government', 'gig']))
+    .option('--command <命令>', '启动服务端的命令').option('--ready-url <地址>', '服务就绪后会回答的地址').option('--jd-page <路径>', '岗位详情页')
+    .option('--status-url <地址>', '后台修改投递状态的地址，可含 {outApplyId}')
+    .option('--out <文件>', '写到哪里（.ts 或 .json）', 'yanshou.config.ts').option('--force', '覆盖已有文件').option('-y, --yes', '不提问，只用参数和猜测')
+    .action(async ({ out: file, force, yes, ...answers }) => {
+      const { init } = await import('./init/init.js');
+      ended(await init({ cwd: process.cwd(), out: file, force: force === true, answers, ask: yes !== true && process.stdin.isTTY, print: out }));
+    });
+
   return program;
 }
 
