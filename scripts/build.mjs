@@ -7,7 +7,7 @@ import { build as esbuild } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const rooms = ['cli', 'suites', 'evidence', 'rubric', 'mock-alipay', 'reports', 'bench'];
+const rooms = ['cli', 'suites', 'evidence', 'rubric', 'mock-alipay', 'reports', 'bench', 'prove'];
 const assets = new Set(['.json', '.html', '.css', '.svg', '.png', '.pem', '.txt']);
 /** Loose files that the built code reaches at the same relative place. */
 const loose = ['playwright.config.ts', 'scripts/chromium.mjs', 'scripts/chromium.d.mts'];
