@@ -1,3 +1,6 @@
-import { answers } from './pure.js';
+import { jsapi } from './jsapi.js';
 
-export const disableAlertBeforeUnload = answers('my.disableAlertBeforeUnload', { success: true });
+export const disableAlertBeforeUnload = jsapi('my.disableAlertBeforeUnload', {}, (_params, { phone }) => {
+  phone.askBeforeBack = undefined;
+  return { success: true };
+});

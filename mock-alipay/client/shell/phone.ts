@@ -25,6 +25,8 @@ export class Phone {
   clipboard = '';
   /** Where a user who leaves the mini program is taken. */
   cameFrom: Home = 'alipay-employment';
+  /** my.enableAlertBeforeUnload: the page at this depth asks before the title bar's back leaves it. */
+  askBeforeBack: { depth: number; message: string } | undefined;
   #program: MiniProgram | undefined;
   #starting: Promise<void> = Promise.resolve();
 
@@ -72,7 +74,18 @@ export class Phone {
   async pressBack(): Promise<void> {
     const { surface } = this.store.state;
     if (surface !== 'mini-program') return this.show(surface === 'mine' ? 'alipay-employment' : 'alipay');
+    if (await this.#staysOnPage()) return;
     if ((await this.#program?.pressBack()) === 'root') this.leave({ via: 'back' });
+  }
+
+  async #staysOnPage(): Promise<boolean> {
+    const asking = this.askBeforeBack;
+    if (!asking || asking.depth !== this.stack().length) return false;
+    const { decision } = await this.dialogs.open({
+      dialog: 'confirm', text: asking.message, buttons: [{ label: '确定', role: 'accept', decision: 'accept' }, { label: '取消', role: 'decline', decision: 'decline' }],
+    });
+    if (decision === 'accept') this.askBeforeBack = undefined;
+    return decision !== 'accept';
   }
 
   /** ✕ ends the mini program; every other way out leaves it alive in the background. */

@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const getSavedFileList = answers('my.getSavedFileList', { fileList: [] });

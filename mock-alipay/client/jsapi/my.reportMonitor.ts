@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const reportMonitor = answers('my.reportMonitor');

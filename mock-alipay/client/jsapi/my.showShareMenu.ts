@@ -1,0 +1,3 @@
+import { answers } from './pure.js';
+
+export const showShareMenu = answers('my.showShareMenu', { success: true });
