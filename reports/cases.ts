@@ -1,6 +1,7 @@
 /** The one list of cases that junit, sarif, ctrf, markdown and console render, so that they cannot disagree. */
 import type { Cell, Finding, RedLine, Result, Verdict } from '../rubric/result.js';
-import { gateWords, headline, linkWords, verdictWords } from './wording.js';
+import { shorten } from './escape.js';
+import { gateWords, linkWords, verdictWords } from './wording.js';
 
 /** `undecided` covers every answer that is neither yes nor no: it blocks a gate exactly as a failure does. */
 export type CaseState = 'passed' | 'failed' | 'undecided' | 'skipped';
@@ -25,11 +26,30 @@ export function countCases(cases: readonly Case[]): Record<CaseState, number> & 
   return { total: cases.length, passed: count('passed'), failed: count('failed'), undecided: count('undecided'), skipped: count('skipped') };
 }
 
+const blockersNamed = 3;
+
+/** The first line of every short output: grade, target, and the first things that block it. */
+export function headline(result: Result): string {
+  const grade = result.grade === 'none' ? '未达标' : `${result.grade} 级`;
+  const answer = `评级 ${grade}${result.withWaivers ? '（含豁免）' : ''} · 目标 ${result.target} 级 · ${gateWords(result).zh}`;
+  const blocking = blockersOf(casesOf(result));
+  if (blocking.length === 0) return answer;
+  const named = blocking.slice(0, blockersNamed).map((item) => `${caseGroups[item.group]}「${shorten(item.name, 40)}」${verdictWords[item.verdict].zh}`);
+  return `${answer} · 挡住：${named.join('、')}${blocking.length > blockersNamed ? ` 等 ${blocking.length} 项` : ''}`;
+}
+
+/** What keeps the target away, red lines first: any one of them settles the matter. */
+export function blockersOf(cases: readonly Case[]): Case[] {
+  const blocking = cases.filter((item) => item.group !== 'gate' && (item.state === 'failed' || item.state === 'undecided'));
+  const rank = (item: Case): number => (item.group === 'red-lines' ? 0 : 2) + (item.state === 'failed' ? 0 : 1);
+  return [...blocking].sort((a, b) => rank(a) - rank(b));
+}
+
 /** The gate is a case of its own, so that a stale waiver or an empty run is never a green test tab. */
 function gateCase(result: Result): Case {
   const state = result.gate === 'met' ? 'passed' : result.gate === 'review' || result.gate === 'nothing-judged' ? 'undecided' : 'failed';
   const verdict = state === 'passed' ? 'pass' : state === 'failed' ? 'fail' : 'cannotTell';
-  return { id: 'gate', group: 'gate', name: `目标 ${result.target} 级`, state, verdict, reason: state === 'passed' ? '' : headline(result), clause: gateWords(result).zh, findings: [] };
+  return { id: 'gate', group: 'gate', name: `目标 ${result.target} 级`, state, verdict, reason: state === 'passed' ? '' : gateWords(result).zh, clause: `评级须达到目标 ${result.target} 级`, findings: [] };
 }
 
 function cellCase(cell: Cell, result: Result): Case {

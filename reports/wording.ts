@@ -75,31 +75,30 @@ export function gateWords(result: Result): Words {
 
 /** One sentence a step: what has to be mended to climb from one grade to the next. */
 export function nextGradeWords(result: Result, next: NextGrade): Words {
-  const titles = next.mend.map((cell) => {
-    const title = titleOf(result, cell.row);
+  const cells = next.mend.map((cell): Words => {
+    const row = rowWords(cell.row, titleOf(result, cell.row));
     const link = next.link === 'overall' ? linkWords[cell.link] : undefined;
-    const verdict = verdictWords[cell.verdict];
-    const row = rowWords(cell.row, title);
-    return { zh: `${link ? `${link.zh}·` : ''}「${row.zh}」（${verdict.zh}）`, en: `${link ? `${link.en}: ` : ''}“${row.en}” (${verdict.en.toLowerCase()})` };
+    return { zh: `${link ? link.zh : ''}「${row.zh}」`, en: `${link ? `${link.en} ` : ''}“${row.en}”` };
   });
-  const lines = next.redLines.map((id) => result.redLines.find((line) => line.id === id)?.title ?? id);
-  const parts = [...titles, ...lines.map((title) => ({ zh: `红线「${title}」`, en: `red line “${title}”` }))];
-  const from = next.from === 'none' ? { zh: '未达标', en: 'no grade' } : { zh: `${next.from} 级`, en: next.from };
+  const lines = next.redLines.map((id): Words => {
+    const title = result.redLines.find((line) => line.id === id)?.title ?? id;
+    return { zh: `红线「${title}」`, en: `red line “${title}”` };
+  });
+  const items = [...lines, ...cells];
+  const lead = nextGradeLead(next);
+  return { zh: `${lead.zh}：${items.map((item) => item.zh).join('、')}`, en: `${lead.en}: ${items.map((item) => item.en).join(', ')}` };
+}
+
+/** The same sentence without its list, for a page that shows the list as links. */
+export function nextGradeLead({ link, from, to, mend, redLines }: NextGrade): Words {
+  const zh = [...(mend.length > 0 ? [`${mend.length} 项`] : []), ...(redLines.length > 0 ? [`${redLines.length} 条红线`] : [])].join('和 ');
+  const en = [...(mend.length > 0 ? [`${mend.length} to mend`] : []), ...(redLines.length > 0 ? [`${redLines.length} red lines`] : [])].join(' and ');
   return {
-    zh: `${linkWords[next.link].zh}从${from.zh}升到 ${next.to} 级，还差 ${parts.length} 项：${parts.map((part) => part.zh).join('、')}`,
-    en: `${linkWords[next.link].en}, from ${from.en} to ${next.to}: ${parts.length} to mend: ${parts.map((part) => part.en).join(', ')}`,
+    zh: `${linkWords[link].zh}${from === 'none' ? '要达到' : `从 ${from} 级升到`} ${to} 级，还差 ${zh}`,
+    en: `${linkWords[link].en}${from === 'none' ? '' : ` from ${from}`} to ${to}: ${en}`,
   };
 }
 
 function titleOf(result: Result, row: string): string {
   return result.cells.find((cell) => cell.row === row)?.title ?? row;
-}
-
-/** The first line of every short output: grade, target, what blocks. */
-export function headline(result: Result): string {
-  const waived = result.withWaivers ? '（含豁免）' : '';
-  const grade = result.grade === 'none' ? '未达标' : `${result.grade} 级`;
-  const next = result.nextGrade.find((step) => step.link === 'overall') ?? result.nextGrade[0];
-  const blocks = result.gate === 'met' || next === undefined ? '' : `；${nextGradeWords(result, next).zh}`;
-  return `评级 ${grade}${waived} · 目标 ${result.target} 级 · ${gateWords(result).zh}${blocks}`;
 }

@@ -1,9 +1,9 @@
 /** The console summary. First line: grade, target, what blocks; then the handbook's table, compact; then what blocks the target. */
 import pc from 'picocolors';
 import type { Cell, Result, Verdict } from '../../rubric/result.js';
-import { type Case, caseGroups, casesOf, countCases } from '../cases.js';
+import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from '../cases.js';
 import { forTerminal, shorten } from '../escape.js';
-import { disclaimer, headline, verdictWords } from '../wording.js';
+import { disclaimer, verdictWords } from '../wording.js';
 
 export interface ConsoleOptions {
   /** True only when the output is a terminal that wants colours. */
@@ -19,7 +19,7 @@ const blockersShown = 20;
 export function renderConsole(result: Result, { color, reportPath }: ConsoleOptions): string {
   const paint = painter(color);
   const cases = casesOf(result);
-  const blocking = cases.filter((item) => item.group !== 'gate' && (item.state === 'failed' || item.state === 'undecided'));
+  const blocking = blockersOf(cases);
   const counts = countCases(cases);
   return `${[
     paint.bold((result.gate === 'met' ? paint.green : paint.red)(clean(headline(result), 500))),
@@ -38,11 +38,11 @@ const painter = (color: boolean): Paint => pc.createColors(color);
 
 function table(result: Result, paint: Paint): string[] {
   const rows = [...new Map(result.cells.map((cell) => [cell.row, cell])).values()];
-  const width = Math.min(46, Math.max(8, ...rows.map((cell) => columnsOf(clean(cell.title, 40)))));
+  const width = Math.min(48, Math.max(8, ...rows.map((cell) => 2 + columnsOf(clean(cell.title, 40)))));
   const cellOf = (row: string, link: Cell['link']): Cell | undefined => result.cells.find((cell) => cell.row === row && cell.link === link);
   return [
     `  ${pad('', width)}  S 支付宝 自主   A 支付宝 自主   B 支付宝 自主`,
-    ...rows.map((cell) => `  ${pad(clean(cell.title, 40), width)}  ${columns.map(({ grade, link }) => square(cellOf(cell.row, link), grade, link, paint)).join('')}`.trimEnd()),
+    ...rows.flatMap((cell, index) => [...(cell.section === rows[index - 1]?.section ? [] : [paint.dim(`  ${clean(cell.section, 40)}`)]), `  ${pad(`  ${clean(cell.title, 40)}`, width)}  ${columns.map(({ grade, link }) => square(cellOf(cell.row, link), grade, link, paint)).join('')}`.trimEnd()]),
     ...result.redLines.filter((line) => line.verdict !== 'pass').map((line) => `  红线 ${paintMark(line.verdict, paint)} ${clean(line.title, 60)}：${verdictWords[line.verdict].zh}`),
   ];
 }

@@ -1,8 +1,7 @@
 /** ctrf.json (Common Test Report Format). It has no word for "undecided", so that is `failed` with the true verdict in rawStatus: `other` would be read as neutral. */
 import type { Result } from '../../rubric/result.js';
-import { type Case, type CaseState, caseGroups, casesOf, countCases } from '../cases.js';
+import { type Case, type CaseState, caseGroups, casesOf, countCases, headline } from '../cases.js';
 import { forPlainText, shorten } from '../escape.js';
-import { headline } from '../wording.js';
 
 const status = { passed: 'passed', failed: 'failed', undecided: 'failed', skipped: 'skipped' } as const satisfies Record<CaseState, string>;
 

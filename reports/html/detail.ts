@@ -15,24 +15,25 @@ ${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对
     : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
 ${quote(cell.clause)}${cell.reading ? html`<p class="reading"><b>${both('读法', 'Our reading')}</b> ${data(cell.reading)}</p>` : ''}
 ${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}
-${cell.findings.map((finding) => findingCard(finding, pictures))}${guards(cell.checks, pictures.result)}
+${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks, pictures.result)}
 <p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
 }
 
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
   const calm = line.verdict === 'pass';
   return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
-${quote(line.clause)}${line.findings.map((finding) => findingCard(finding, pictures))}${guards(line.checks, pictures.result)}</details>`;
+${quote(line.clause)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
 }
 
-export function findingCard(finding: Finding, pictures: Pictures): Markup {
+/** `quoted` = the clause already shown above the card; it is not said twice. */
+export function findingCard(finding: Finding, pictures: Pictures, quoted = ''): Markup {
   const shown = finding.where.slice(0, picturesShown), rest = finding.where.slice(picturesShown);
-  return html`<div class="finding o-${finding.outcome}"><p class="outcome"><b>${say(outcomeWords[finding.outcome])}</b>${finding.needsReview ? html` <span class="eyes">${both('需人工确认', 'needs human eyes')}</span>` : ''} <code class="id">${short(finding.check, 60)}</code></p>
+  return html`<div class="finding o-${finding.outcome}"><div class="told"><p class="outcome"><b>${say(outcomeWords[finding.outcome])}</b>${finding.needsReview ? html` <span class="eyes">${both('需人工确认', 'needs human eyes')}</span>` : ''} <code class="id">${short(finding.check, 60)}</code></p>
 <dl class="pair"><div><dt>${both('应当', 'Expected')}</dt><dd>${data(finding.expected)}</dd></div><div class="seen"><dt>${both('实际', 'Observed')}</dt><dd>${data(finding.observed)}</dd></div>
 <div class="mend"><dt>${both('怎么改', 'What to do')}</dt><dd>${data(finding.remedy)}</dd></div></dl>
+${finding.clause && finding.clause !== quoted ? html`<p class="cite"><span class="muted">${both('依据', 'Clause')}</span> ${data(finding.clause)}</p>` : ''}</div>
 ${shown.length > 0 ? html`<div class="places">${shown.map((where) => place(where, pictures))}</div>` : ''}
-${rest.length > 0 ? html`<details><summary>${both(`还有 ${rest.length} 处`, `${rest.length} more places`)}</summary><div class="places">${rest.slice(0, 60).map((where) => place(where, pictures))}</div></details>` : ''}
-${finding.clause ? html`<p class="cite"><span class="muted">${both('依据', 'Clause')}</span> ${data(finding.clause)}</p>` : ''}</div>`;
+${rest.length > 0 ? html`<details><summary>${both(`还有 ${rest.length} 处`, `${rest.length} more places`)}</summary><div class="places">${rest.slice(0, 60).map((where) => place(where, pictures))}</div></details>` : ''}</div>`;
 }
 
 function quote(clause: string): Markup {

@@ -1,9 +1,9 @@
 /** The first screen: the answer, why, what is in the way, and what nobody looked at. */
-import type { Cell, Finding, RedLine, Result, Verdict } from '../../rubric/result.js';
-import { disclaimer, gateWords, gradeWords, linkWords, nextGradeWords, rowWords, verdictWords } from '../wording.js';
+import type { Cell, Finding, NextGrade, RedLine, Result, Verdict } from '../../rubric/result.js';
+import { disclaimer, gateWords, gradeWords, journeyStatusWords, linkWords, nextGradeLead, rowWords, verdictWords } from '../wording.js';
 import type { Extras, Seal } from './extras.js';
 import { type Markup, html } from './markup.js';
-import { anchor, both, data, icon, say, short } from './speech.js';
+import { anchor, both, data, hidden, icon, say, short } from './speech.js';
 
 export function hero(result: Result, extras: Extras): Markup {
   return html`<section class="hero" aria-labelledby="answer">
@@ -38,11 +38,17 @@ function sealText(seal: Seal): Markup {
   return html`<span class="${seal.state === 'sealed' ? 'ok' : 'bad'}">${state}</span> <span class="small">${data(seal.detail)}</span>`;
 }
 
+/** The overall step says how much; each link's step lists its rows. Red lines have their own panel and are listed there. */
 function steps(result: Result): Markup {
   const list = result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0);
+  const listed = list.some((next) => next.link !== 'overall');
+  const done = result.grade === 'S' ? both('已是最高评级，没有要补的项目。', 'Already the highest grade; nothing to mend.') : both('没有列出要补的项目。', 'No step is listed.');
   return html`<section class="panel" aria-labelledby="next"><h2 id="next">${both('离下一级还差什么', 'What blocks the next grade')}</h2>
-${list.length === 0 ? html`<p>${result.grade === 'S' ? both('已是最高评级，没有要补的项目。', 'Already the highest grade; nothing to mend.') : both('没有列出要补的项目。', 'No step is listed.')}</p>`
-    : html`<ol class="steps">${list.map((next) => html`<li>${say(nextGradeWords(result, next))}<span class="jump">${next.mend.slice(0, 8).map((cell) => html` <a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(rowWords(cell.row, titleOf(result, cell.row)))}</a>`)}</span></li>`)}</ol>`}</section>`;
+${list.length === 0 ? html`<p>${done}</p>` : html`<ol class="steps">${list.map((next) => html`<li><p>${say(nextGradeLead(next))}</p>${next.link === 'overall' && listed ? '' : rowsToMend(result, next)}</li>`)}</ol>`}</section>`;
+}
+
+function rowsToMend(result: Result, next: NextGrade): Markup {
+  return html`<ul class="jump">${next.mend.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(rowWords(cell.row, titleOf(result, cell.row)))}${hidden(html` `, say(verdictWords[cell.verdict]))}</a></li>`)}</ul>`;
 }
 
 function redLines(result: Result): Markup {
@@ -50,13 +56,20 @@ function redLines(result: Result): Markup {
   const open = result.redLines.filter((line) => line.verdict !== 'fail' && line.verdict !== 'pass');
   const kept = result.redLines.length - broken.length - open.length;
   return html`<section class="panel" aria-labelledby="red"><h2 id="red">${both('红线', 'Red lines')}</h2>
-<p>${broken.length > 0 ? html`<b class="bad">${both(`触碰 ${broken.length} 条：不论评级，直接不通过`, `${broken.length} broken: not accepted, whatever the grade`)}</b>` : both(`没有发现触碰红线`, `None found broken`)}
-<span class="muted">${both(`（共 ${result.redLines.length} 条，合格 ${kept}，触碰 ${broken.length}，待定 ${open.length}）`, ` (${result.redLines.length} in all: ${kept} kept, ${broken.length} broken, ${open.length} open)`)}</span></p>
+<p>${redLineAnswer(broken.length, kept, open.length)}</p>
 <ul class="lines">${[...broken, ...open].map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a></li>`)}</ul>
 <p><a href="#red-lines">${both('看全部红线', 'All red lines')}</a></p></section>`;
 }
 
 const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
+
+/** "None broken" is only said in green when all that a machine can check was checked. */
+function redLineAnswer(broken: number, kept: number, open: number): Markup {
+  const count = html` <span class="muted">${both(`（共 ${broken + kept + open} 条，合格 ${kept}，触碰 ${broken}，未检查 ${open}）`, ` (${broken + kept + open} in all: ${kept} kept, ${broken} broken, ${open} unchecked)`)}</span>`;
+  if (broken > 0) return html`<b class="bad">${both(`触碰 ${broken} 条：不论评级，直接不通过`, `${broken} broken: not accepted, whatever the grade`)}</b>${count}`;
+  if (kept === 0) return html`<b class="unsure">${both('一条红线也没有得到检查', 'Not one red line was checked')}</b>${count}`;
+  return html`<b class="${open === 0 ? 'ok' : ''}">${both(`检查过的 ${kept} 条都没有触碰`, `The ${kept} that were checked are kept`)}</b>${count}`;
+}
 
 /** What was not checked, and why: rows without a verdict, red lines left to people, journeys that did not finish. */
 function unchecked(result: Result): Markup {
@@ -65,9 +78,9 @@ function unchecked(result: Result): Markup {
   const lines = result.redLines.filter((line) => openVerdicts.includes(line.verdict));
   const journeys = result.journeys.filter((journey) => journey.status !== 'finished');
   const items = [
+    ...journeys.map((journey) => html`<li>${icon(journey.status === 'notRun' ? 'notRun' : 'error')}${both('旅程', 'Journey')} <b>${short(journey.title, 40)}</b> ${say(journeyStatusWords[journey.status])} ${journey.reason ? html`<span class="muted">${short(journey.reason, 80)}</span>` : ''}</li>`),
     ...cells.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(linkWords[cell.link])} · ${say(rowWords(cell.row, cell.title))}</a> ${because(cell)}</li>`),
     ...lines.map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a> ${because(line)}</li>`),
-    ...journeys.map((journey) => html`<li>${icon(journey.status === 'notRun' ? 'notRun' : 'error')}${both('旅程', 'Journey')} ${short(journey.title, 40)} ${journey.reason ? html`<span class="muted">${short(journey.reason, 80)}</span>` : ''}</li>`),
   ];
   return html`<section class="panel" aria-labelledby="unchecked"><h2 id="unchecked">${both('没有检查到的', 'What was not checked')}</h2>
 ${items.length === 0 ? html`<p>${both('要求的每一项都得到了判定。', 'Every row that is asked was judged.')}</p>` : html`<ul class="lines">${items.slice(0, 6)}</ul>${items.length > 6 ? html`<details><summary>${both(`还有 ${items.length - 6} 项`, `${items.length - 6} more`)}</summary><ul class="lines">${items.slice(6)}</ul></details>` : ''}`}</section>`;
@@ -78,5 +91,5 @@ function because(row: { verdict: Verdict; findings: Finding[] } | RedLine): Mark
   return html`<span class="muted">${finding ? short(finding.observed, 70) : say(verdictWords[row.verdict])}</span>`;
 }
 
-export const titleOf = (result: Result, row: string): string => result.cells.find((cell) => cell.row === row)?.title ?? row;
+const titleOf = (result: Result, row: string): string => result.cells.find((cell) => cell.row === row)?.title ?? row;
 

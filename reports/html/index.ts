@@ -1,7 +1,7 @@
 /** report.html: one self-contained file. A pure function of the result and what is handed in beside it; it computes no verdict. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Result } from '../../rubric/result.js';
+import type { RedLine, Result } from '../../rubric/result.js';
 import { rejectComment } from '../baseline/reject-comment.js';
 import { gradeWords } from '../wording.js';
 import { againstBaseline } from './against-baseline.js';
@@ -36,6 +36,11 @@ export function renderHtml(result: Result, extras: Extras = {}): string {
 <script>${trusted(script)}</script></body></html>`.text}\n`;
 }
 
+function worstFirst(lines: readonly RedLine[]): RedLine[] {
+  const rank = (line: RedLine): number => (line.verdict === 'fail' ? 0 : line.verdict === 'pass' ? 2 : 1);
+  return [...lines].sort((a, b) => rank(a) - rank(b));
+}
+
 interface Section { id: string; title: Markup; body: Markup }
 
 function sections(pictures: Pictures): Section[] {
@@ -45,13 +50,13 @@ function sections(pictures: Pictures): Section[] {
   const optional = (shown: unknown, item: () => Section): Section[] => (shown ? [item()] : []);
   return [
     ...optional(extras.baseline, () => ({ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), body: extras.baseline ? againstBaseline(extras.baseline) : html`` })),
-    { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split">${html`<div class="left">${matrix(result)}</div>`}<div class="details"${first ? html` data-first="${first}"` : ''}>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
+    { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split"><div class="left">${matrix(result)}</div><div class="details" role="region" tabindex="0" aria-labelledby="matrix-title"${first ? html` data-first="${first}"` : ''}>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
     { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.video ? videos(extras.video) : ''}` },
-    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`${result.redLines.map((line) => redLineDetail(line, pictures))}` },
+    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}` },
     { id: 'todo', title: both('待人工确认', 'For human eyes'), body: todo(result, pictures) },
     ...optional(comment, () => ({ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), body: commentBox(comment) })),
     ...optional(extras.timeline, () => ({ id: 'timeline', title: both('时间线', 'Timeline'), body: extras.timeline ? timeline(extras.timeline) : html`` })),
-    { id: 'remarks', title: both('不影响评级的提醒', 'Remarks that change no grade'), body: remarks(result, pictures) },
+    ...optional(result.remarks.length, () => ({ id: 'remarks', title: both('不影响评级的提醒', 'Remarks that change no grade'), body: remarks(result, pictures) })),
     { id: 'journeys', title: both('旅程', 'Journeys'), body: journeyTable(result) },
     { id: 'conditions', title: both('运行条件', 'Conditions of the run'), body: conditions(result) },
   ];

@@ -7,7 +7,6 @@ import { type Pictures, shot } from './picture.js';
 import { anchor, both, clock, data, icon, say, short } from './speech.js';
 
 export function remarks(result: Result, pictures: Pictures): Markup {
-  if (result.remarks.length === 0) return html`<p>${both('没有备注。', 'No remarks.')}</p>`;
   return html`<div class="remarks">${result.remarks.map((finding) => findingCard(finding, pictures))}</div>`;
 }
 

@@ -1,8 +1,7 @@
 /** junit.xml: one test suite a group. A case that is undecided is an error, never a skip: a test tab must not turn green on "cannot tell". */
 import type { Result } from '../../rubric/result.js';
-import { type Case, caseGroups, casesOf, countCases } from '../cases.js';
+import { type Case, caseGroups, casesOf, countCases, headline } from '../cases.js';
 import { forXml, shorten } from '../escape.js';
-import { headline } from '../wording.js';
 
 const bodyLimit = 4000;
 

@@ -1,8 +1,8 @@
 /** summary.md, for a job summary: grade, what blocks, the handbook's table, what needs human eyes. Everything from outside is escaped to plain text. */
 import type { Cell, Grade, Result, Verdict } from '../../rubric/result.js';
-import { type Case, caseGroups, casesOf, countCases } from '../cases.js';
+import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from '../cases.js';
 import { forMarkdown, shorten } from '../escape.js';
-import { disclaimer, gradeWords, headline, linkWords, nextGradeWords, requirementWords, verdictWords } from '../wording.js';
+import { disclaimer, gradeWords, linkWords, nextGradeWords, requirementWords, verdictWords } from '../wording.js';
 
 const sign: Record<Verdict, string> = { pass: '✅', fail: '❌', cannotTell: '❓', notApplicable: '➖', waived: '🟣', notRun: '⬜', error: '⚠️', notTested: '⬜' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
@@ -10,14 +10,13 @@ const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'
 export function renderMarkdown(result: Result): string {
   const cases = casesOf(result);
   const counts = countCases(cases);
-  const blocking = cases.filter((item) => item.state === 'failed' || item.state === 'undecided');
   return [
     `## ${md(headline(result), 1000)}`, '', `> ${disclaimer.zh}`, '',
     `**${md(result.app.name, 80)}** · ${linkWords.alipay.zh} ${grade(result.links.alipay.grade)} · ${linkWords.self.zh} ${grade(result.links.self.grade)} · 目标 ${grade(result.target)}`, '',
     `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`, '',
     ...(result.conditions.interrupted ? ['**运行被中断：没有跑到的项目不得分。**', ''] : []),
     ...section('离下一级还差什么', result.nextGrade.map((next) => `- ${md(nextGradeWords(result, next).zh, 1500)}`)),
-    ...section('挡住目标的项目', blocking.map(blocker)),
+    ...section('挡住目标的项目', blockersOf(cases).map(blocker)),
     ...section('评级表', table(result)),
     ...section('红线', result.redLines.map((line) => `- ${sign[line.verdict]} ${md(line.title, 120)}：${verdictWords[line.verdict].zh}`)),
     ...section('不影响评级的提醒', result.remarks.slice(0, 20).map((finding) => `- ${md(finding.observed, 300)}`)),

@@ -1,8 +1,8 @@
 /** sarif.json 2.1.0: one result a finding, so that a code host can annotate. A finding that blocks the target is an error, be it failed or undecided. */
 import type { Finding, Result, Where } from '../../rubric/result.js';
-import { type Case, casesOf } from '../cases.js';
+import { type Case, casesOf, headline } from '../cases.js';
 import { forPlainText, shorten } from '../escape.js';
-import { headline, linkWords } from '../wording.js';
+import { linkWords } from '../wording.js';
 
 type Level = 'error' | 'warning' | 'note';
 interface Report { rule: string; name: string; clause: string; level: Level; finding: Finding; verdict: string }
