@@ -60,6 +60,13 @@ function commands(ended: (code: ExitCode) => void): Command {
       out(await rerender(run, process.cwd()));
     });
 
+  program.command('doctor').description('十秒之内：环境、配置、服务端、网关、岗位、状态触发是否就绪')
+    .option('-c, --config <文件>', '配置文件或其目录')
+    .action(async ({ config }) => {
+      const { doctor } = await import('./doctor/doctor.js');
+      ended(await doctor({ config, cwd: process.cwd(), signal: interrupt, print: out }));
+    });
+
   program.command('init').description('读小程序和服务端代码，写出 yanshou.config.ts')
     .option('--mini-program <目录>', '小程序根目录').option('--name <名称>', '小程序名称').option('--app-id <ID>', '应用 ID，16 位数字')
     .addOption(new Option('--subject <主体>', '主体').choices(['enterprise', 'government', 'gig']))

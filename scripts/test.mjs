@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compareWithExpected } from './expected.mjs';
 import { root, setUp } from './setup.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'yanshou-test-'));
@@ -52,7 +53,6 @@ async function examples() {
 }
 
 async function verifyExample(folder, out) {
-  const { compareWithExpected } = await import('./expected.mjs');
   const run = await runNode([join(root, 'dist/cli/main.js'), 'verify', '--config', folder, '--out', out, '--quiet']);
   const file = join(out, 'latest', 'result.json');
   if (!existsSync(file)) return { passed: 0, differences: [`no result (exit ${run.code}):\n${run.output}`], seconds: run.seconds };

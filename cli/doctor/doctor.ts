@@ -1,0 +1,53 @@
+/** `yanshou doctor`: proves the set-up before any journey, one line a fact; each failure with the setting and the mend. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadedConfig } from '../config/load.js';
+import { exitCodes, Stop, type ExitCode } from '../exit.js';
+import type { Rig } from '../rig.js';
+import type { SyncedJob } from '../../mock-alipay/world.js';
+import { steps } from './steps.js';
+
+export interface DoctorOptions { config: string | undefined; cwd: string; signal: AbortSignal; print: (text: string) => void }
+
+/** What earlier steps found out and later ones stand on. */
+export interface Findings { options: DoctorOptions; dir: string; chromium?: string; loaded?: LoadedConfig; rig?: Rig; jobs?: readonly SyncedJob[] }
+
+export interface Step {
+  title: string;
+  /** Without these there is nothing to look at. */
+  needs: readonly ('chromium' | 'loaded' | 'rig' | 'jobs')[];
+  /** Answers what it saw. Throws Stop with the sentence that says how to mend it. */
+  look(findings: Findings): Promise<string> | string;
+}
+
+export async function doctor(options: DoctorOptions): Promise<ExitCode> {
+  const findings: Findings = { options, dir: mkdtempSync(join(tmpdir(), 'yanshou-doctor-')) };
+  const faults: Stop[] = [];
+  let skipped = 0;
+  try {
+    for (const step of steps) {
+      const missing = step.needs.some((need) => findings[need] === undefined);
+      if (missing) { skipped++; options.print(`- ${step.title}：前面的问题解决后再查`); continue; }
+      const fault = await lookAt(step, findings);
+      if (fault) faults.push(fault);
+    }
+  } finally {
+    await findings.rig?.close();
+    rmSync(findings.dir, { recursive: true, force: true });
+  }
+  options.print(faults.length === 0 ? '一切就绪，可以运行 yanshou verify。' : `${faults.length} 处要改${skipped > 0 ? `，${skipped} 项未查` : ''}。`);
+  return faults[0]?.exitCode ?? exitCodes.met;
+}
+
+async function lookAt(step: Step, findings: Findings): Promise<Stop | undefined> {
+  const { print } = findings.options;
+  try {
+    print(`✓ ${step.title}：${await step.look(findings)}`);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    print([`✗ ${step.title}：${error.message}`, ...error.details.map((detail) => `    ${detail}`)].join('\n'));
+    return error;
+  }
+}

@@ -1,0 +1,73 @@
+/** From stored evidence to verdict: grade, write result.json and every report, say the summary. Needs no browser and no network. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Evidence } from '../evidence/contract.js';
+import { EvidenceError, loadEvidence } from '../evidence/load.js';
+import { gradeEvidence } from '../rubric/index.js';
+import { resultSchema, type Result } from '../rubric/result.js';
+import { renderAll, renderConsole } from '../reports/index.js';
+import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
+import { findRun } from './run-folder.js';
+
+export interface Graded { exitCode: ExitCode; summary: string }
+
+const exitOfGate: Record<Result['gate'], ExitCode> = {
+  met: exitCodes.met, below: exitCodes.below, review: exitCodes.review, 'nothing-judged': exitCodes.nothingJudged, 'stale-waiver': exitCodes.staleWaiver,
+};
+
+/** Grades the run in `dir` and writes result and reports there. */
+export function gradeRun(dir: string): Graded {
+  return write(gradeEvidence(load(dir)), dir);
+}
+
+/** `yanshou grade RUN…`: several runs are shards of one; the reports land in the first. */
+export function regrade(given: readonly string[], cwd: string): Graded {
+  const dirs = given.map((run) => findRun(run, cwd).dir);
+  const [first = ''] = dirs;
+  return write(gradeEvidence(merge(dirs.map(load))), first);
+}
+
+/** `yanshou report RUN`: the same result, rendered again. */
+export function rerender(given: string, cwd: string): string {
+  const { dir } = findRun(given, cwd);
+  const file = join(dir, 'result.json');
+  if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
+  const parsed = resultSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
+  return write(parsed.data, dir).summary;
+}
+
+function load(dir: string): Evidence {
+  try {
+    return loadEvidence(dir);
+  } catch (error) {
+    if (error instanceof EvidenceError) throw badConfig(error.message);
+    throw error;
+  }
+}
+
+/** Shards played the same plan: the same app, the same build, each its own journeys. */
+function merge(parts: readonly Evidence[]): Evidence {
+  const [first, ...rest] = [...parts].sort((a, b) => (a.run.runId < b.run.runId ? -1 : 1));
+  if (!first) throw badConfig('没有给出记录目录。');
+  for (const { run } of rest) {
+    if (run.app.appId !== first.run.app.appId || run.miniProgram.buildHash !== first.run.miniProgram.buildHash) {
+      throw badConfig(`${run.runId} 与 ${first.run.runId} 不是同一个小程序的同一个版本，不能合并。`);
+    }
+  }
+  const journeys = parts.flatMap((part) => part.journeys);
+  const twice = journeys.find(({ header }, index) => journeys.findIndex((other) => other.header.journey === header.journey) !== index);
+  if (twice) throw badConfig(`旅程 ${twice.header.journey} 在几份记录里都有，无法判断该用哪一份；请只给出同一次验收的各份。`);
+  return { run: first.run, world: parts.flatMap(({ world }) => world), journeys: first.run.planned.flatMap((id) => journeys.filter(({ header }) => header.journey === id)) };
+}
+
+function write(result: Result, dir: string): Graded {
+  const reportPath = join(dir, 'report.html');
+  try {
+    writeFileSync(join(dir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+    for (const { name, body } of renderAll(result)) writeFileSync(join(dir, name), body);
+  } catch (error) {
+    throw harnessFault(`报告写不进 ${dir}：${messageOf(error)}；请检查磁盘空间和权限，证据还在，之后可用 yanshou grade 重新评级。`);
+  }
+  return { exitCode: exitOfGate[result.gate], summary: renderConsole(result, { color: process.stdout.isTTY === true, reportPath }).trimEnd() };
+}
