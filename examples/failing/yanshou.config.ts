@@ -8,7 +8,7 @@ export default {
     env: { PORT: '4640' },
     readyUrl: 'http://127.0.0.1:4640/health',
     give: { gatewayUrl: 'ALIPAY_GATEWAY', appId: 'ALIPAY_APPID', privateKey: 'ALIPAY_PRIVATE_KEY', alipayPublicKey: 'ALIPAY_PUBLIC_KEY' },
-    privateKeyFormat: 'pkcs8',
+    keys: { format: 'pkcs8' },
   },
   links: {
     alipay: { page: 'pages/detail/detail', query: { id: '{outJobId}' } },
