@@ -20,7 +20,7 @@ function verdictOf(comparison: Comparison): Markup {
 }
 
 function group(title: Words, list: readonly Trouble[], tone: string): Markup {
-  return html`<section class="panel"><h3>${say(title)} <span class="${list.length > 0 ? tone : 'muted'}">${list.length}</span></h3>${list.length === 0 ? html`<p class="muted">${both('无', 'None')}</p>` : html`<ul class="lines">${list.map((trouble) => html`<li><a href="#${target(trouble)}">${icon(trouble.verdict)}${trouble.link === 'red-line' ? both('红线', 'Red line') : say(linkWords[trouble.link])} · ${short(trouble.title, 60)}</a> <span class="muted">${say(verdictWords[trouble.verdict])}</span></li>`)}</ul>`}</section>`;
+  return html`<div class="panel"><h3>${say(title)} <span class="${list.length > 0 ? tone : 'muted'}">${list.length}</span></h3>${list.length === 0 ? html`<p class="muted">${both('无', 'None')}</p>` : html`<ul class="lines">${list.map((trouble) => html`<li><a href="#${target(trouble)}">${icon(trouble.verdict)}${trouble.link === 'red-line' ? both('红线', 'Red line') : say(linkWords[trouble.link])} · ${short(trouble.title, 60)}</a> <span class="muted">${say(verdictWords[trouble.verdict])}</span></li>`)}</ul>`}</div>`;
 }
 
 function target(trouble: Trouble): string {

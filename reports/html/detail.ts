@@ -43,7 +43,7 @@ function quote(clause: string): Markup {
 /** Guards in words: what was looked at before anything was called absent. */
 function guards(checks: readonly CheckResult[], result: Result): Markup | '' {
   if (checks.length === 0) return '';
-  return html`<div class="guards"><h4>${both('看了什么', 'What was looked at')}</h4><ul>${checks.map((check) => html`<li>${icon(check.outcome)}<code class="id">${short(check.id, 60)}</code> ${check.guard
+  return html`<div class="guards"><p class="sub">${both('看了什么', 'What was looked at')}</p><ul>${checks.map((check) => html`<li>${icon(check.outcome)}<code class="id">${short(check.id, 60)}</code> ${check.guard
     ? html`${both(`看了 ${check.guard.screens} 屏、${check.guard.nodes} 个节点`, `Looked at ${check.guard.screens} screens, ${check.guard.nodes} nodes`)}${check.guard.facts.slice(0, 12).map((fact) => html`<span class="fact">${data(fact)}</span>`)}`
     : html`<span class="muted">${say(verdictWords[check.outcome])}</span>`}${check.assumptions.slice(0, 6).map((id) => html`<span class="assume">${both('依赖假设：', 'Rests on an assumption: ')}${data(result.conditions.assumptions.find((item) => item.id === id)?.text ?? id)}</span>`)}</li>`)}</ul></div>`;
 }

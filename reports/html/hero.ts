@@ -43,8 +43,8 @@ function steps(result: Result): Markup {
   const list = result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0);
   const listed = list.some((next) => next.link !== 'overall');
   const done = result.grade === 'S' ? both('已是最高评级，没有要补的项目。', 'Already the highest grade; nothing to mend.') : both('没有列出要补的项目。', 'No step is listed.');
-  return html`<section class="panel" aria-labelledby="next"><h2 id="next">${both('离下一级还差什么', 'What blocks the next grade')}</h2>
-${list.length === 0 ? html`<p>${done}</p>` : html`<ol class="steps">${list.map((next) => html`<li><p>${say(nextGradeLead(next))}</p>${next.link === 'overall' && listed ? '' : rowsToMend(result, next)}</li>`)}</ol>`}</section>`;
+  return html`<div class="panel"><h2>${both('离下一级还差什么', 'What blocks the next grade')}</h2>
+${list.length === 0 ? html`<p>${done}</p>` : html`<ol class="steps">${list.map((next) => html`<li><p>${say(nextGradeLead(next))}</p>${next.link === 'overall' && listed ? '' : rowsToMend(result, next)}</li>`)}</ol>`}</div>`;
 }
 
 function rowsToMend(result: Result, next: NextGrade): Markup {
@@ -55,10 +55,10 @@ function redLines(result: Result): Markup {
   const broken = result.redLines.filter((line) => line.verdict === 'fail');
   const open = result.redLines.filter((line) => line.verdict !== 'fail' && line.verdict !== 'pass');
   const kept = result.redLines.length - broken.length - open.length;
-  return html`<section class="panel" aria-labelledby="red"><h2 id="red">${both('红线', 'Red lines')}</h2>
+  return html`<div class="panel"><h2>${both('红线', 'Red lines')}</h2>
 <p>${redLineAnswer(broken.length, kept, open.length)}</p>
 <ul class="lines">${[...broken, ...open].map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a></li>`)}</ul>
-<p><a href="#red-lines">${both('看全部红线', 'All red lines')}</a></p></section>`;
+<p><a href="#red-lines">${both('看全部红线', 'All red lines')}</a></p></div>`;
 }
 
 const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
@@ -82,8 +82,8 @@ function unchecked(result: Result): Markup {
     ...cells.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(linkWords[cell.link])} · ${say(rowWords(cell.row, cell.title))}</a> ${because(cell)}</li>`),
     ...lines.map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a> ${because(line)}</li>`),
   ];
-  return html`<section class="panel" aria-labelledby="unchecked"><h2 id="unchecked">${both('没有检查到的', 'What was not checked')}</h2>
-${items.length === 0 ? html`<p>${both('要求的每一项都得到了判定。', 'Every row that is asked was judged.')}</p>` : html`<ul class="lines">${items.slice(0, 6)}</ul>${items.length > 6 ? html`<details><summary>${both(`还有 ${items.length - 6} 项`, `${items.length - 6} more`)}</summary><ul class="lines">${items.slice(6)}</ul></details>` : ''}`}</section>`;
+  return html`<div class="panel"><h2>${both('没有检查到的', 'What was not checked')}</h2>
+${items.length === 0 ? html`<p>${both('要求的每一项都得到了判定。', 'Every row that is asked was judged.')}</p>` : html`<ul class="lines">${items.slice(0, 6)}</ul>${items.length > 6 ? html`<details><summary>${both(`还有 ${items.length - 6} 项`, `${items.length - 6} more`)}</summary><ul class="lines">${items.slice(6)}</ul></details>` : ''}`}</div>`;
 }
 
 function because(row: { verdict: Verdict; findings: Finding[] } | RedLine): Markup {

@@ -11,7 +11,7 @@ export function remarks(result: Result, pictures: Pictures): Markup {
 }
 
 export function journeyTable(result: Result): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="journeys-title"><table class="plain"><thead><tr><th scope="col">${both('旅程', 'Journey')}</th><th scope="col">${both('链路', 'Link')}</th><th scope="col">${both('结果', 'State')}</th><th scope="col">${both('用时', 'Took')}</th><th scope="col">${both('截屏', 'Screens')}</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="journeys-caption"><table class="plain"><caption class="vh" id="journeys-caption">${both('每条旅程的结果', 'The outcome of each journey')}</caption><thead><tr><th scope="col">${both('旅程', 'Journey')}</th><th scope="col">${both('链路', 'Link')}</th><th scope="col">${both('结果', 'State')}</th><th scope="col">${both('用时', 'Took')}</th><th scope="col">${both('截屏', 'Screens')}</th></tr></thead>
 <tbody>${result.journeys.map((journey) => html`<tr id="${anchor('journey', journey.id)}"><th scope="row">${short(journey.title, 60)}<br><code class="id">${short(journey.id, 40)}</code></th><td>${say(linkWords[journey.link])}</td>
 <td>${icon(journey.status === 'finished' ? 'pass' : journey.status === 'notRun' ? 'notRun' : 'error')}${say(journeyStatusWords[journey.status])}${journey.reason ? html`<br><span class="muted">${data(journey.reason)}</span>` : ''}</td>
 <td>${journey.durationMs === undefined ? '—' : clock(journey.durationMs)}</td><td>${journey.screens.length}</td></tr>`)}</tbody></table></div>

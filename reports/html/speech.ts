@@ -16,7 +16,7 @@ export const both = (zh: string, en: string): Markup => say({ zh, en });
 /** A stranger's words: isolated against bidi overrides, folded when long. */
 export function data(text: string): Markup {
   if (text.length <= clipAt) return html`<bdi>${text}</bdi>`;
-  return html`<bdi>${shorten(text, clipAt)}</bdi><details class="rest"><summary>${both(`展开全文（${text.length} 字）`, `Show all ${text.length} characters`)}</summary><bdi>${text}</bdi></details>`;
+  return html`<bdi>${shorten(text, clipAt)}</bdi><details class="rest"><summary>${both(`展开全文（${text.length} 字）`, `Show all ${text.length} characters`)}</summary><bdi tabindex="0">${text}</bdi></details>`;
 }
 
 /** For headings and captions, where nothing can be unfolded. */

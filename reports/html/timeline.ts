@@ -17,7 +17,7 @@ const pushWords: Record<Push['outcome'], Words> = {
 
 export function timeline(data: Timeline): Markup {
   return html`${data.journeys.map((journey, index) => html`<details class="timeline" id="${anchor('timeline', journey.journey)}"${index === 0 ? html` open` : ''}><summary>${short(journey.title, 60)} · ${clock(journey.durationMs)}</summary>
-${journey.pushes.length > 0 ? pushes(journey.pushes) : ''}${laneChart(journey)}${entryTable(journey)}</details>`)}`;
+${journey.pushes.length > 0 ? pushes(journey.pushes) : ''}${laneChart(journey)}${entryTable(journey, index)}</details>`)}`;
 }
 
 /** A picture for the eye; the table under it says the same to a screen reader. */
@@ -30,7 +30,7 @@ function laneChart(journey: JourneyLanes): Markup {
 
 function pushes(list: readonly Push[]): Markup {
   const scale = Math.max(...list.map((push) => push.limitMs), ...list.map(took), 1) * 1.08;
-  return html`<h4>${both('状态回传：从后台变更到网关收到', 'Status pushes: from the change to the gateway')}</h4><ul class="pushes">${list.map((push) => html`<li class="p-${push.outcome}"><b>${short(push.status, 20)}</b>
+  return html`<h3>${both('状态回传：从后台变更到网关收到', 'Status pushes: from the change to the gateway')}</h3><ul class="pushes">${list.map((push) => html`<li class="p-${push.outcome}"><b>${short(push.status, 20)}</b>
 <span class="track" aria-hidden="true"><i class="bar" style="width:${percent(took(push), scale)}"></i><i class="limit" style="left:${percent(push.limitMs, scale)}"></i></span>
 <span>${push.receivedAt === undefined ? '' : html`${((push.receivedAt - push.triggeredAt) / 1000).toFixed(1)} s · `}${say(pushWords[push.outcome])} <span class="muted">${both(`上限 ${push.limitMs / 1000} 秒`, `limit ${push.limitMs / 1000} s`)}</span></span></li>`)}</ul>`;
 }
@@ -38,9 +38,9 @@ function pushes(list: readonly Push[]): Markup {
 /** A push that never arrived fills the bar up to its limit. */
 const took = (push: Push): number => (push.receivedAt === undefined ? push.limitMs : Math.max(0, push.receivedAt - push.triggeredAt));
 
-function entryTable(journey: JourneyLanes): Markup {
+function entryTable(journey: JourneyLanes, index: number): Markup {
   const rows = [...journey.entries].sort((a, b) => a.at - b.at || a.seq - b.seq);
-  return html`<details><summary>${both(`${rows.length} 条事件`, `${rows.length} events`)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${journey.title.slice(0, 60)}"><table class="plain small"><thead><tr><th scope="col">#</th><th scope="col">${both('时刻', 'At')}</th><th scope="col">${both('泳道', 'Lane')}</th><th scope="col">${both('事件', 'Event')}</th></tr></thead>
+  return html`<details><summary>${both(`${rows.length} 条事件`, `${rows.length} events`)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${`事件 Events ${index + 1} ${journey.title.slice(0, 60)}`}"><table class="plain small"><thead><tr><th scope="col">#</th><th scope="col">${both('时刻', 'At')}</th><th scope="col">${both('泳道', 'Lane')}</th><th scope="col">${both('事件', 'Event')}</th></tr></thead>
 <tbody>${rows.slice(0, tableRows).map((entry) => html`<tr><td>${entry.seq}</td><td>${clock(entry.at)}</td><td>${say(laneWords[entry.lane])}</td><td>${data(entry.label)}${entry.detail ? html` <span class="muted">${data(entry.detail)}</span>` : ''}</td></tr>`)}</tbody></table></div>
 ${rows.length > tableRows ? html`<p class="muted">${both(`只列前 ${tableRows} 条，其余见证据文件。`, `The first ${tableRows} are listed; the rest is in the evidence.`)}</p>` : ''}</details>`;
 }

@@ -1,0 +1,153 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, chromiumPath } from '../../scripts/chromium.mjs';
+import { everyExtra } from '../extras.fixture.js';
+import { everyResult, withScreens } from '../results.fixture.js';
+import { renderHtml } from './index.js';
+
+const names = Object.keys(everyResult) as (keyof typeof everyResult)[];
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'yanshou-report-'));
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('report.html in Chromium, opened from a file', () => {
+  it.each(names)('of %s has no axe violation and nothing sticks out, at both widths and in both languages', async (name) => {
+    const { page, troubles } = await open(name, renderHtml(everyResult[name](), everyExtra()), 390);
+    for (const [lang, width] of [['zh', 390], ['en', 1280]] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.click(`button[data-lang=${lang}]`);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks the network for nothing', async () => {
+    const { page, requests } = await open('quiet', renderHtml(everyResult.hostile(), everyExtra()), 1280);
+    await page.evaluate(() => { document.querySelectorAll('img').forEach((image) => { image.loading = 'eager'; }); });
+    await page.waitForLoadState('load');
+    expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('runs nothing that a stranger wrote', async () => {
+    const { page } = await open('hostile-run', renderHtml(everyResult.hostile(), everyExtra()), 1280);
+    expect(await page.evaluate(() => ({ pwned: '__pwned' in window, scripts: document.scripts.length, handlers: [...document.querySelectorAll('*')].filter((node) => [...node.attributes].some((attribute) => attribute.name.startsWith('on'))).length }))).toEqual({ pwned: false, scripts: 1, handlers: 0 });
+    await page.context().close();
+  });
+
+  it('reads no file outside the run’s folder', async () => {
+    const { page } = await open('paths', renderHtml(everyResult.hostile()), 1280);
+    const paths = await page.evaluate(() => [...document.images].map((image) => image.getAttribute('src') ?? ''));
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.filter((path) => !path.startsWith('evidence/') || path.split('/').includes('..'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the detail of the cell that is opened, by mouse and by keyboard', async () => {
+    const { page } = await open('click', renderHtml(everyResult.failing()), 1280);
+    await page.click('.matrix a[data-detail="cell-alipay-JD.no-external-links"]');
+    expect(await page.locator('.detail:visible h3').first().textContent()).toContain('无其他外链');
+    await page.focus('.matrix a[data-detail="cell-self-STATUS.synced"]');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'cell-self-STATUS.synced');
+    expect(await page.locator('.detail:visible').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('exports the decisions of a named reviewer as a file', async () => {
+    const result = everyResult.failing();
+    const { page } = await open('export', renderHtml(result), 1280);
+    await page.check('#review li:first-child input[value=reject]');
+    await page.fill('#review li:first-child textarea', '二维码仍在 <b>');
+    await page.fill('#review input[name=reviewer]', '测试审核员');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#review button[type=submit]')]);
+    const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as Record<string, unknown>;
+    expect(file).toMatchObject({ schemaVersion: 1, runId: result.runId, rubric: 'v4.0', reviewer: '测试审核员', decisions: [{ id: 'alipay:JD.no-external-links:no-external-links:0', row: 'JD.no-external-links', link: 'alipay', check: 'no-external-links', decision: 'reject', note: '二维码仍在 <b>' }] });
+    expect(Date.parse(String(file['decidedAt']))).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('says the same without its script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(write('no-script', renderHtml(everyResult.A())));
+    expect(await page.locator('.detail:visible').count()).toBe(everyResult.A().cells.length);
+    await context.close();
+  });
+
+  it('stays under 2 MB with 500 screens and is ready within a second', async () => {
+    const body = renderHtml(withScreens(500), everyExtra());
+    expect(Buffer.byteLength(body)).toBeLessThan(2_000_000);
+    const { page } = await open('large', body, 1280);
+    const ready = await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domContentLoadedEventEnd);
+    expect(ready).toBeLessThan(1000);
+    await page.context().close();
+  });
+});
+
+describe('report.html as text', () => {
+  it.each(names)('of %s says that it is a 预检 and never that it is accepted', (name) => {
+    const body = renderHtml(everyResult[name]());
+    expect(body).toContain('预检，最终以支付宝审核同学验收为准');
+    expect(body).not.toMatch(/通过验收|验收通过/);
+  });
+
+  it('says what was looked at in words', () => {
+    expect(renderHtml(everyResult.S())).toContain('看了 3 屏、148 个节点');
+  });
+
+  it('does not call the red lines kept when none was checked', () => {
+    expect(renderHtml(everyResult.interrupted())).toContain('一条红线也没有得到检查');
+  });
+
+  it.each(['S', 'A', 'B', 'failing', 'interrupted'] as const)('of %s is as it was', async (name) => {
+    const body = renderHtml(everyResult[name]()).replace(/<style>[^]*?<\/style>/, '<style/>').replace(/<script>[^]*?<\/script>/, '<script/>').replace(/'sha256-[^']+'/, 'sha256');
+    await expect(body).toMatchFileSnapshot(`./golden/report-${name}.html`);
+  });
+});
+
+function write(name: string, body: string): string {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, body);
+  return pathToFileURL(file).href;
+}
+
+async function open(name: string, body: string, width: number): Promise<{ page: Page; requests: string[]; troubles: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 844 : 800 } });
+  const page = await context.newPage();
+  const requests: string[] = [], troubles: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) troubles.push(message.text()); });
+  await page.goto(write(name, body));
+  return { page, requests, troubles };
+}
+
+/** axe is evaluated through the debugger, so the page's own policy against foreign scripts stays in force. */
+async function violations(page: Page): Promise<unknown[]> {
+  await page.evaluate(readFileSync(axeFile, 'utf8'));
+  const found = await page.evaluate(async () => {
+    document.querySelectorAll('details').forEach((details) => { details.open = true; });
+    const axe = (globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }).axe; // put there by the line above
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
+  });
+  return found.map((violation) => ({ id: violation.id, nodes: violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`) }));
+}
