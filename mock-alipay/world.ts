@@ -116,7 +116,39 @@ export interface Employment {
   }): { application: Application; repeated: boolean };
 }
 
-export interface World extends Apps, People, Tokens, Agreements, Employment {
+/** Base information of a mini program; what is absent was never set. */
+export interface MiniBaseInfo {
+  app_name?: string; app_english_name?: string; app_slogan?: string; app_desc?: string; app_logo?: string; service_phone?: string; service_email?: string;
+  /** Ids of front categories, parent first. */
+  categories: string[];
+}
+
+/** One application for a user-information field (用户信息申请). */
+export interface FieldApplication {
+  appId: string; apiName: string; fieldName: string; packageCode: string; sceneCode: string; status: 'AUDIT' | 'AGREE' | 'REJECT' | 'INVALID'; reason?: string;
+  qpsAnswer: string; customerAnswer: string; files: { field: string; filename: string; size: number }[];
+}
+
+/** A real-name check (certify.open.*) or identity consultation (certdoc.certverify.*). */
+export interface IdentityCheck { id: string; appId: string; certName: string; certNo: string; mobile?: string; openedAt: number; passed: boolean | undefined }
+
+export interface OpenPlatform {
+  baseInfo(appId: string): MiniBaseInfo;
+  putBaseInfo(appId: string, change: Partial<MiniBaseInfo>): void;
+  fieldApplications(appId: string): FieldApplication[];
+  putFieldApplication(application: FieldApplication): void;
+  /** A reviewer's decision. Approval grants the field. Throws when nothing is under review. */
+  reviewField(of: { appId: string; apiName: string; fieldName: string }, decision: 'AGREE' | 'REJECT' | 'INVALID', reason?: string): FieldApplication;
+  watchReviews(listener: (application: FieldApplication) => void): () => void;
+  openIdentityCheck(check: Omit<IdentityCheck, 'id' | 'openedAt' | 'passed'>): IdentityCheck;
+  identityCheck(id: string): IdentityCheck | undefined;
+  /** The user finished (or failed) the face check behind my.startAPVerify. */
+  finishIdentityCheck(id: string, passed: boolean): void;
+  subscriptions(appId: string): { topic: string; tag: string; comm_type: string }[];
+  subscribe(appId: string, subscription: { topic: string; tag: string; comm_type: string }): void;
+}
+
+export interface World extends Apps, People, Tokens, Agreements, Employment, OpenPlatform {
   readonly now: () => number;
   readonly keys: AlipayKeys;
   /** Clean-account proof. */

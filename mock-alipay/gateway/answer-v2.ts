@@ -3,6 +3,7 @@ import type { Fault, GatewayCall, Journal } from '../journal.js';
 import type { World } from '../world.js';
 import { authenticate, type Authentication } from './authenticate.js';
 import { nodeOf, seal } from './envelope.js';
+import { describe, preventsExecution, refusalOf, type FaultRule, type Faults } from './faults.js';
 import { publicError, businessError, type Refusal } from './errors.js';
 import type { Answer, Method } from './method.js';
 import { methods } from './methods/registry.js';
@@ -11,38 +12,65 @@ import type { Policy } from './policy.js';
 import type { Params } from './signature.js';
 import type { Arrival } from './wire.js';
 
-export interface Engine { world: World; journal: Journal; policy: Policy }
+export interface Engine { world: World; journal: Journal; policy: Policy; faults: Faults }
+/** `fault` still to be acted on by whoever holds the connection. */
+export interface Reply { text: string; fault: FaultRule | undefined }
+interface Request extends Arrival { authentication: Authentication; arrivedAt: number; started: number; given: Given }
 interface Outcome { answer: Answer; bizContent: unknown; faults: Fault[] }
 
-export async function answerV2(arrival: Arrival, engine: Engine): Promise<string> {
-  const { params } = arrival;
+export async function answerV2(arrival: Arrival, engine: Engine): Promise<Reply> {
   const arrivedAt = engine.world.now();
   const started = performance.now();
-  const authentication = await authenticate(params, engine.world, engine.policy);
-  const outcome = outcomeOf(arrival, authentication, engine);
+  const authentication = await authenticate(arrival.params, engine.world, engine.policy);
+  const given = businessParams(arrival.params, authentication.caller?.method ?? methods.get(arrival.params['method'] ?? ''));
+  const request: Request = { ...arrival, authentication, arrivedAt, started, given };
+  const fault = engine.faults.strike({ method: arrival.params['method'] ?? '', userId: concerned(request, engine.world) });
+  if (fault?.kind === 'duplicate') await once(request, engine, fault);
+  return { text: await once(request, engine, fault), fault };
+}
+
+/** One delivery of the call: answered, sealed, journalled. */
+async function once(request: Request, engine: Engine, fault: FaultRule | undefined): Promise<string> {
+  const { params, authentication: { caller } } = request;
+  const outcome = outcomeOf(request, engine, fault);
   const method = params['method'] ?? '';
-  const bare = authentication.caller?.method.meta.bare ?? methods.get(method)?.meta.bare ?? false;
+  const bare = (caller?.method ?? methods.get(method))?.meta.bare ?? false;
   const node = nodeOf(outcome.answer, bare);
   const text = await seal(outcome.answer, JSON.stringify(node), {
-    method, bare, signType: authentication.caller?.signType ?? 'RSA2', charset: params['charset'], keys: engine.world.keys,
+    method, bare, signType: caller?.signType ?? 'RSA2', charset: params['charset'], keys: engine.world.keys, spoilt: fault?.kind === 'bad-signature',
   });
-  const entry = { ...record(params, authentication, outcome, node), durationMs: Math.round((performance.now() - started) * 1000) / 1000 };
-  engine.journal.append(duplicateMarked(entry, outcome, engine), { userId: outcome.answer.userId, at: arrivedAt });
+  const entry = record(request, outcome, node);
+  entry.durationMs = Math.round((performance.now() - request.started) * 1000) / 1000;
+  if (fault) entry.fault = describe(fault);
+  engine.journal.append(duplicateMarked(entry, outcome, engine), { userId: outcome.answer.userId ?? concerned(request, engine.world), at: request.arrivedAt });
   return text;
 }
 
-function outcomeOf(arrival: Arrival, { caller, refusal }: Authentication, engine: Engine): Outcome {
-  const { params, files } = arrival;
+function outcomeOf({ params, files, authentication: { caller, refusal }, given }: Request, engine: Engine, fault: FaultRule | undefined): Outcome {
   const method = caller?.method ?? methods.get(params['method'] ?? '');
-  const given = businessParams(params, method);
   const validation = method?.validate(given.value ?? {});
   const bizContent = given.value ?? params['biz_content'];
   const faults = validation?.faults ?? [];
+  const spoken = fault && refusalOf(fault, params['method'] ?? '');
+  if (fault && preventsExecution(fault)) return { answer: spoken ?? publicError('isp.unknow-error'), bizContent, faults };
   if (!caller) return { answer: refusal, bizContent, faults };
   if (given.value === undefined) return { answer: publicError('isv.illegal-json'), bizContent, faults: [{ path: '/', message: 'biz_content is not a JSON object' }] };
   if (!validation || validation.refused) return { answer: badParameters(caller.method, validation?.refused), bizContent, faults };
   const { world, policy } = engine;
-  return { answer: caller.method.answer({ ...caller, biz: validation.value, params, files, world, policy }), bizContent, faults };
+  const answer = caller.method.answer({ ...caller, biz: validation.value, params, files, world, policy });
+  return { answer: spoken ? { ...spoken, userId: answer.userId } : answer, bizContent, faults };
+}
+
+/** The user a call is about, as far as the call itself says: known even when it is refused. */
+function concerned({ authentication: { caller }, given }: Request, world: World): string | undefined {
+  const text = (name: string) => (typeof given.value?.[name] === 'string' ? given.value[name] : undefined);
+  const userId = text('user_id') ?? text('alipay_user_id');
+  if (userId && world.user(userId)) return userId;
+  const openId = text('open_id');
+  if (openId) return world.userByOpenId(openId)?.userId;
+  if (caller?.userToken) return caller.userToken.userId;
+  const number = text('conn_key') ?? text('out_agreement_no');
+  return number && caller ? world.findAgreement({ outAgreementNo: number }, caller.onBehalfOf.appId)?.userId : undefined;
 }
 
 /** Codes for malformed business parameters are published only where the method's own list has INVALID_PARAMETER. */
@@ -55,7 +83,9 @@ function badParameters({ meta }: Method, fault: Fault | undefined): Refusal {
 
 const deepest = 64;
 
-function businessParams(params: Params, method: Method | undefined): { value: Record<string, unknown> | undefined } {
+interface Given { value: Record<string, unknown> | undefined }
+
+function businessParams(params: Params, method: Method | undefined): Given {
   if (method?.meta.from === 'params') {
     const names = Object.keys(method.meta.fields).filter((name) => params[name] !== undefined);
     return { value: Object.fromEntries(names.map((name) => [name, params[name]])) };
@@ -87,7 +117,7 @@ function depthOf(text: string): number {
   return most;
 }
 
-function record(params: Params, authentication: Authentication, { answer, bizContent, faults }: Outcome, body: Record<string, unknown>): GatewayCall {
+function record({ params, authentication }: Request, { answer, bizContent, faults }: Outcome, body: Record<string, unknown>): GatewayCall {
   const method = params['method'] ?? '';
   const known = methods.get(method);
   const rests = [...(known?.meta.rests ?? []), ...(answer.rests ?? [])];

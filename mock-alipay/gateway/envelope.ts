@@ -4,7 +4,7 @@ import { codeMessages, type Refusal } from './errors.js';
 import type { Answer } from './method.js';
 import { signText, type SignType } from './signature.js';
 
-export interface Sealing { method: string; bare: boolean; signType: SignType; charset: string | undefined; keys: AlipayKeys }
+export interface Sealing { method: string; bare: boolean; signType: SignType; charset: string | undefined; keys: AlipayKeys; /** sign something else, as a fault */ spoilt?: boolean }
 
 /** Fields of the response node, code and msg first. */
 export function nodeOf(answer: Answer, bare: boolean): Record<string, unknown> {
@@ -12,10 +12,10 @@ export function nodeOf(answer: Answer, bare: boolean): Record<string, unknown> {
   return bare ? answer.body : { code: '10000', msg: codeMessages[10000], ...answer.body };
 }
 
-export async function seal(answer: Answer, node: string, { method, bare, signType, charset, keys }: Sealing): Promise<string> {
+export async function seal(answer: Answer, node: string, { method, bare, signType, charset, keys, spoilt }: Sealing): Promise<string> {
   const name = nodeName(answer, method, bare);
   if (!answer.ok && !answer.signed) return `{"${name}":${node}}`;
-  const sign = await signText(node, { key: keys.privateKey, signType, charset });
+  const sign = await signText(spoilt ? `${node} ` : node, { key: keys.privateKey, signType, charset });
   return `{"${name}":${node},"sign":"${sign}"}`;
 }
 

@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Journal } from '../journal.js';
-import type { World } from '../world.js';
+import type { Agreement, FieldApplication, World } from '../world.js';
 import { answerV2, type Engine } from './answer-v2.js';
 import { publicError } from './errors.js';
+import { createFaults, type FaultRule, type Faults } from './faults.js';
 import { bareBase64, pem } from './keys.js';
+import { createNotifier, realClock, type Clock, type Notifier } from './notifier.js';
 import { defaultPolicy, type Policy } from './policy.js';
 import { encode, isGbk } from './signature.js';
 import { readArrival, TooLarge } from './wire.js';
@@ -17,6 +19,9 @@ export interface GatewayOptions {
   port?: number;
   host?: string;
   policy?: Partial<Policy>;
+  faults?: readonly FaultRule[];
+  /** Drives the retries of notifications; real time when absent. */
+  clock?: Clock;
 }
 
 export interface Gateway {
@@ -27,12 +32,20 @@ export interface Gateway {
   alipayPublicKeyPem: string;
   /** For other things served beside the gateway. */
   app: Express;
+  faults: Faults;
+  notifier: Notifier;
   close(): Promise<void>;
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { world, journal, host = '127.0.0.1', port = 0 } = options;
-  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy } };
+  const faults = createFaults(options.faults);
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults };
+  const notifier = createNotifier({ world, journal, clock: options.clock ?? realClock(world.now) });
+  const unwatch = [
+    world.watchAgreements((agreement) => void notifyAgreement(agreement, world, notifier)),
+    world.watchReviews((application) => void notifyReview(application, world, notifier)),
+  ];
   const app = express().disable('x-powered-by');
   const server = createServer((request, response) => {
     if (/^\/gateway\.do(\?|$)/.test(request.url ?? '')) void serveGateway(request, response, engine);
@@ -47,8 +60,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host}:${bound.port}/gateway.do`,
     alipayPublicKey: bareBase64(world.keys.publicKey),
     alipayPublicKeyPem: pem(world.keys.publicKey),
-    app,
+    app, faults, notifier,
     close: () => new Promise((resolve) => {
+      for (const stop of unwatch) stop();
+      notifier.close();
       server.close(() => resolve());
       server.closeAllConnections();
     }),
@@ -58,8 +73,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function serveGateway(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
   try {
     const arrival = await readArrival(request);
-    const text = await answerV2(arrival, engine);
-    send(response, text, arrival.params['charset']);
+    const { text, fault } = await answerV2(arrival, engine);
+    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'reset') request.socket.resetAndDestroy();
+    else if (fault?.kind === 'status') response.writeHead(fault.status, { 'content-type': 'text/html' }).end(`<h1>${fault.status}</h1>`);
+    else send(response, text, arrival.params['charset']);
   } catch (error) {
     send(response, broken(error, request, engine), undefined);
   }
@@ -84,6 +103,27 @@ function broken(error: unknown, request: IncomingMessage, engine: Engine): strin
     response: { code: node.code, subCode: node.sub_code, subMsg: node.sub_msg, body: node }, unhandled: {},
   });
   return JSON.stringify({ error_response: node });
+}
+
+/** zhima.credit.payafteruse.creditagreement.changed, to apps that told where. */
+async function notifyAgreement(agreement: Agreement, world: World, notifier: Notifier): Promise<void> {
+  if (!world.app(agreement.appId)?.notifyUrl) return;
+  await notifier.send({
+    appId: agreement.appId, userId: agreement.userId, msgMethod: 'zhima.credit.payafteruse.creditagreement.changed',
+    bizContent: {
+      credit_agreement_id: agreement.creditAgreementId, agreement_status: agreement.status, out_agreement_no: agreement.outAgreementNo,
+      biz_time: agreement.bizTime, alipay_user_id: agreement.userId,
+    },
+  });
+}
+
+/** alipay.open.app.api.field.changed; its payload is unpublished: the record of field.query (ledger: field/changed). */
+async function notifyReview({ appId, apiName, fieldName, packageCode, status, reason }: FieldApplication, world: World, notifier: Notifier): Promise<void> {
+  if (!world.app(appId)?.notifyUrl) return;
+  await notifier.send({
+    appId, msgMethod: 'alipay.open.app.api.field.changed',
+    bizContent: { user_app_id: appId, api_name: apiName, field_name: fieldName, package_code: packageCode, status: status.toLowerCase(), ...(reason ? { reason } : {}) },
+  });
 }
 
 let traces = 0;

@@ -6,3 +6,6 @@ export { ledger, type LedgerId, type LedgerLine } from './ledger.js';
 export { createAlipayKeys, bareBase64, pem, readPrivateKey, readPublicKey } from './keys.js';
 export { chinaTime, readChinaTime } from './clock.js';
 export { methods } from './methods/registry.js';
+export type { FaultKind, FaultRule, Faults } from './faults.js';
+export { retryDelays, type Clock, type Delivery, type Notification, type Notifier } from './notifier.js';
+export { journalFile, readLines, type JournalFile } from './journal-file.js';

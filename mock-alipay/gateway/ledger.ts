@@ -58,6 +58,16 @@ export const ledger = [
   { id: 'apply/status', method: 'alipay.ebpp.industry.job.applyinfo.sync', kind: 'assumed', source: '唯一公开枚举：Java SDK 2022-09-14', text: 'apply_status 取 APPLYING、PROCESSING、APPLY_SUCCESS、APPLY_FAILED；手册七种状态的对应关系可配' },
   { id: 'apply/errors', method: 'alipay.ebpp.industry.job.applyinfo.sync', kind: 'assumed', source: '错误码未公开', text: 'JOB_NOT_EXIST、USER_NOT_EXIST、OUT_APPLY_ID_CONFLICT 为本模拟器自拟' },
   { id: 'apply/token-mode', method: 'alipay.ebpp.industry.job.apply.sync', kind: 'documented', source: sdk, text: '同字段，用户由 auth_token 标识' },
+  { id: 'field/catalogue', method: 'alipay.open.app.api.query', kind: 'assumed', source: '按商家下发，未公开', text: 'package_code、scene_code 与可申请字段为模拟清单；证件号仅政府与灵工主体' },
+  { id: 'field/triggers', method: 'alipay.open.app.api.field.apply', kind: 'assumed', source: v3sdk + '（仅错误码）', text: '29 个错误码公开，触发条件按字面推定' },
+  { id: 'field/files', method: 'alipay.open.app.api.field.apply', kind: 'documented', source: '代用户申请信息接入文档 2024-11-08', text: 'picture_1～picture_5 与 video，单个不超过 10 MB，至少一项' },
+  { id: 'field/status-case', method: 'alipay.open.app.api.field.query', kind: 'assumed', source: 'SDK 注释为大写，接入文档为小写', text: 'status 以接入文档的小写返回' },
+  { id: 'field/changed', method: 'alipay.open.app.api.field.changed', kind: 'assumed', source: '消息体未公开', text: 'biz_content 取 field.query 的记录字段' },
+  { id: 'mini/categories', method: 'alipay.open.mini.category.query', kind: 'assumed', source: '未公开', text: '类目树为模拟的一角' },
+  { id: 'mini/modify', method: 'alipay.open.mini.baseinfo.modify', kind: 'assumed', source: 'modify_status 取值未公开', text: '修改即时生效，modify_status=SUCCESS' },
+  { id: 'auth/tokens', method: 'alipay.open.auth.token.app', kind: 'documented', source: sdk, text: 'app_auth_token 与 tokens[]；错误码见 v3' },
+  { id: 'certify/open', method: 'alipay.user.certify.open.initialize', kind: 'documented', source: sdk, text: '初始化、认证、查询三步；passed=T/F' },
+  { id: 'certify/certdoc', method: 'alipay.user.certdoc.certverify.preconsult', kind: 'documented', source: sdk, text: 'verify_id 两小时有效；consult 凭用户令牌比对' },
 ] as const satisfies readonly LedgerLine[];
 
 export type LedgerId = (typeof ledger)[number]['id'];

@@ -7,6 +7,7 @@ import { createAgreements } from './world/agreements.js';
 import { createEmployment } from './world/employment.js';
 import { createIds } from './world/ids.js';
 import { orderReader } from './world/order-string.js';
+import { createOpenPlatform } from './world/open-platform.js';
 import { createPeople } from './world/people.js';
 import { phoneNumberResponse } from './world/phone-number.js';
 import { createTokens } from './world/tokens.js';
@@ -33,7 +34,7 @@ export function createWorld(options: WorldOptions): World {
   const employment = createEmployment(ids, now);
 
   return {
-    now, keys, ...apps, ...people, ...agreements, ...employment, ...createTokens(ids, now, policy),
+    now, keys, ...apps, ...people, ...agreements, ...employment, ...createTokens(ids, now, policy), ...createOpenPlatform(ids, now, apps),
     account: (userId, appId) => ({
       journalEntries: journal?.query({ userId }).length ?? 0,
       agreements: agreements.agreements(userId).length,

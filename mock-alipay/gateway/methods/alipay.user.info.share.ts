@@ -1,6 +1,7 @@
 import { publicError } from '../errors.js';
 import { done, method } from '../method.js';
-import type { AlipayUser, RegisteredApp } from '../../world.js';
+import type { AlipayUser } from '../../world.js';
+import { grantedFields } from '../world/granted-fields.js';
 
 /** 支付宝会员授权信息查询. What comes back depends on the fields this app was granted. */
 export default method({
@@ -20,12 +21,6 @@ export default method({
   const granted = grantedFields(onBehalfOf).flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]]));
   return done({ user_id: user.userId, open_id: user.openId, ...Object.fromEntries(granted) }, { userId: user.userId });
 });
-
-/** 常见问题③: the id number only for government and 灵工, name and mobile for everybody. */
-export function grantedFields(app: RegisteredApp): string[] {
-  if (app.fields) return app.fields;
-  return app.subject === 'enterprise' ? ['user_name', 'mobile'] : ['user_name', 'mobile', 'is_certified', 'cert_type', 'cert_no'];
-}
 
 function memberInfo(user: AlipayUser): Record<string, string | undefined> {
   return {
