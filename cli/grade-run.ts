@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence } from '../evidence/contract.js';
 import { EvidenceError, loadEvidence } from '../evidence/load.js';
-import { gradeEvidence } from '../rubric/index.js';
+import { gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
 import { renderAll, renderConsole } from '../reports/index.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
@@ -15,16 +15,39 @@ const exitOfGate: Record<Result['gate'], ExitCode> = {
   met: exitCodes.met, below: exitCodes.below, review: exitCodes.review, 'nothing-judged': exitCodes.nothingJudged, 'stale-waiver': exitCodes.staleWaiver,
 };
 
+/** The run's own copy of yanshou.waivers.json, so that it is graded with the same ones next year. */
+export const waiversCopy = 'waivers.json';
+
 /** Grades the run in `dir` and writes result and reports there. */
 export function gradeRun(dir: string): Graded {
-  return write(gradeEvidence(load(dir)), dir);
+  return write(judge(load(dir), dir), dir);
 }
 
 /** `yanshou grade RUN…`: several runs are shards of one; the reports land in the first. */
-export function regrade(given: readonly string[], cwd: string): Graded {
+export function regrade(given: readonly string[], cwd: string, rubric?: string): Graded {
   const dirs = given.map((run) => findRun(run, cwd).dir);
   const [first = ''] = dirs;
-  return write(gradeEvidence(merge(dirs.map(load))), first);
+  return write(judge(merge(dirs.map(load)), first, rubric), first);
+}
+
+/** Whether a waiver has expired is asked of the day of the run: the same evidence gives the same letter on any day. */
+function judge(evidence: Evidence, dir: string, rubric?: string): Result {
+  const file = join(dir, waiversCopy);
+  const waivers = existsSync(file) ? readJson(file) : undefined;
+  try {
+    return gradeEvidence(evidence, { today: evidence.run.createdAt.slice(0, 10), ...(waivers === undefined ? {} : { waivers }), ...(rubric === undefined ? {} : { rubric }) });
+  } catch (error) {
+    if (error instanceof WaiverError || error instanceof UnknownRubricError) throw badConfig(error.message);
+    throw error;
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw badConfig(`${file} 不是合法的 JSON：${messageOf(error)}。`);
+  }
 }
 
 /** `yanshou report RUN`: the same result, rendered again. */
@@ -32,7 +55,7 @@ export function rerender(given: string, cwd: string): string {
   const { dir } = findRun(given, cwd);
   const file = join(dir, 'result.json');
   if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
-  const parsed = resultSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = resultSchema.safeParse(readJson(file));
   if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
   return write(parsed.data, dir).summary;
 }
@@ -64,7 +87,7 @@ function merge(parts: readonly Evidence[]): Evidence {
 function write(result: Result, dir: string): Graded {
   const reportPath = join(dir, 'report.html');
   try {
-    writeFileSync(join(dir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+    writeFileSync(join(dir, 'result.json'), serialiseResult(result));
     for (const { name, body } of renderAll(result)) writeFileSync(join(dir, name), body);
   } catch (error) {
     throw harnessFault(`报告写不进 ${dir}：${messageOf(error)}；请检查磁盘空间和权限，证据还在，之后可用 yanshou grade 重新评级。`);

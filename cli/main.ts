@@ -47,9 +47,10 @@ function commands(ended: (code: ExitCode) => void): Command {
     });
 
   program.command('grade').description('用已有的记录重新评级；给出多份则合并（分片）').argument('<记录...>', '记录目录，例如 runs/latest')
-    .action(async (runs: string[]) => {
+    .option('--rubric <标准>', '按哪一版手册评级', 'handbook-v4.0')
+    .action(async (runs: string[], { rubric }) => {
       const { regrade } = await import('./grade-run.js');
-      const { exitCode, summary } = await regrade(runs, process.cwd());
+      const { exitCode, summary } = regrade(runs, process.cwd(), rubric);
       out(summary);
       ended(exitCode);
     });
@@ -57,7 +58,7 @@ function commands(ended: (code: ExitCode) => void): Command {
   program.command('report').description('从已有的 result.json 重新写出全部报告').argument('<记录>', '记录目录，例如 runs/latest')
     .action(async (run: string) => {
       const { rerender } = await import('./grade-run.js');
-      out(await rerender(run, process.cwd()));
+      out(rerender(run, process.cwd()));
     });
 
   program.command('doctor').description('十秒之内：环境、配置、服务端、网关、岗位、状态触发是否就绪')

@@ -1,5 +1,5 @@
 /** `yanshou verify`: one run from config to report. The only place that knows the whole order of things. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JourneyId } from '../evidence/contract.js';
 import { writeRunHeader } from '../evidence/writer.js';
@@ -11,7 +11,7 @@ import { awaitJobs } from './await-jobs.js';
 import { loadConfig, type LoadedConfig } from './config/load.js';
 import { suggest } from './config/suggest.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
-import { gradeRun } from './grade-run.js';
+import { gradeRun, waiversCopy } from './grade-run.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
 import { playJourneys } from './play.js';
 import { progressLines } from './progress-lines.js';
@@ -47,7 +47,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
     throw error;
   });
   const ending = await playAndClose(stage, { loaded, folder, own, chromium, options });
-  const { exitCode, summary } = await gradeRun(folder.dir);
+  const { exitCode, summary } = gradeRun(folder.dir);
   options.print(summary);
   return concluded(exitCode, ending, options);
 }
@@ -84,10 +84,12 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
   }
 }
 
-async function playOn(rig: Rig, { loaded: { config }, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+async function playOn(rig: Rig, { loaded, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+  const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
   writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date() }));
+  keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
   options.say(`已同步 ${jobs.length} 个岗位；开始 ${own.length} 个旅程，记录在 ${folder.dir}`);
@@ -96,6 +98,12 @@ async function playOn(rig: Rig, { loaded: { config }, folder, own, chromium, opt
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   await playJourneys({ planFile, workers: options.workers, journeyMs: config.limits.journeyMs, signal, onProgress: progressLines(own, options.say) });
   return undefined;
+}
+
+/** yanshou.waivers.json beside the config. */
+function keepWaivers(from: string, dir: string): void {
+  const file = join(from, 'yanshou.waivers.json');
+  if (existsSync(file)) copyFileSync(file, join(dir, waiversCopy));
 }
 
 function concluded(exitCode: ExitCode, ending: Ending, { signal, print }: VerifyOptions): ExitCode {

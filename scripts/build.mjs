@@ -63,10 +63,19 @@ function emitTypes(folder) {
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', folder], { cwd: root, stdio: 'inherit' });
 }
 
+/** Two builds at once both end here: whoever comes second replaces the first one's tree. */
 function swap(aside) {
   const old = `${aside}.old`;
-  if (existsSync(dist)) renameSync(dist, old);
-  renameSync(aside, dist);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    rmSync(old, { recursive: true, force: true });
+    try {
+      if (existsSync(dist)) renameSync(dist, old);
+      renameSync(aside, dist);
+      break;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
   rmSync(old, { recursive: true, force: true });
 }
 

@@ -37,7 +37,7 @@ function union(branches: readonly (readonly Issue[])[], path: Path, context: Con
 }
 
 function unknownKey(key: string, path: Path, context: Context): string {
-  const known = nodes(context.schema, path).flatMap((node) => Object.keys(node.properties ?? {}));
+  const known = [...new Set(nodes(context.schema, path).flatMap((node) => Object.keys(node.properties ?? {})))];
   const meant = suggest(key, known);
   const mend = meant ? `是不是想写 ${meant}？` : `可用的键：${known.join('、')}。`;
   return `${name([...path, key])} 不是可用的键；${mend}`;
