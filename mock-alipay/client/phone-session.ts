@@ -11,7 +11,7 @@ export interface UserKeep { storage: Map<string, unknown>; permissions: Set<stri
 
 export interface SessionOptions {
   session: string; userId: string; world: World; journal: Journal; app: AppCard; keep: UserKeep; behaviour: Behaviour;
-  statusTexts: Record<string, string>; renderUrl: string; container: Boot['container']; refuse(url: URL): string | undefined;
+  statusTexts: Record<string, string>; renderUrl: string; running(): { container: Boot['container'] }; refuse(url: URL): string | undefined;
 }
 
 type Answers = { [M in RpcMethod]: (takes: Rpc[M]['takes']) => Rpc[M]['gives'] | Promise<Rpc[M]['gives']> };
@@ -43,8 +43,9 @@ export function answersFor(options: SessionOptions): Answers {
   };
 }
 
-function boot({ session, app, keep, renderUrl, behaviour, container }: SessionOptions, user: AlipayUser): Boot {
-  return { session, user: shownUser(user), app, storage: Object.fromEntries(keep.storage), permissions: [...keep.permissions], renderUrl, behaviour, container };
+function boot({ session, app, keep, renderUrl, behaviour, running }: SessionOptions, user: AlipayUser): Boot {
+  const { program, servicePath, renderPath } = running().container;
+  return { session, user: shownUser(user), app, storage: Object.fromEntries(keep.storage), permissions: [...keep.permissions], renderUrl, behaviour, container: { program, servicePath, renderPath } };
 }
 
 const shownUser = ({ userId, userName, phone, nickName, avatar, certNo, gender }: AlipayUser): ShownUser => ({ userId, userName, phone, nickName, avatar, certNo, gender });

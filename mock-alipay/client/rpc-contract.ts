@@ -3,7 +3,7 @@
  * for what only Alipay's servers know. Both ends are ours; ISV code has no access to this socket.
  */
 import type { ProgramInfo } from '../container/program.js';
-import type { JournalEntry, JournalRecord, SheetOrder } from '../journal.js';
+import type { JournalRecord, SheetOrder } from '../journal.js';
 import type { ResumeModule } from '../world.js';
 import type { Behaviour } from './assumptions.js';
 
@@ -61,6 +61,4 @@ export type FromPhone = { note: JournalRecord } | { id: number; method: RpcMetho
 export type ToPhone =
   | { id: number; gives: unknown } | { id: number; error: string }
   /** Something Alipay shows has changed. */
-  | { changed: 'jobs' | 'applications' | 'program' }
-  /** Developer view only: entries of the journal as they arrive. */
-  | { entries: JournalEntry[] };
+  | { changed: 'jobs' | 'applications' | 'program' };

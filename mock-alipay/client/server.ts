@@ -7,19 +7,21 @@ import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import express from 'express';
-import type { Express } from 'express';
 import { containerRoutes } from '../container/serve.js';
-import type { ContainerRoutes, Served } from '../container/serve.js';
+import type { ContainerRoutes } from '../container/serve.js';
 import type { CompiledProgram } from '../container/program.js';
 import type { Journal } from '../journal.js';
 import type { World } from '../world.js';
 import { defaultBehaviour } from './assumptions.js';
 import type { Behaviour } from './assumptions.js';
-import { fontFile, fontFolder } from './fonts.js';
+import { openDeveloperDoor } from './developer/developer.js';
+import { fontFolder } from './fonts.js';
+import { serveRender, serveShell } from './pages.js';
 import { createSessions } from './sessions.js';
 import type { AppCard } from './rpc-contract.js';
-import { shellCsp, shellPages } from './shell-pages.js';
-import type { ShellPages } from './shell-pages.js';
+import { socketDoors } from './socket-doors.js';
+import { sourcePositions } from './source-positions.js';
+import type { MapPositions } from './source-positions.js';
 
 export interface ClientApp { appId: string; name: string; slogan?: string; /** Own home: page path, with a query where it needs one. */ home: string }
 
@@ -42,77 +44,48 @@ export interface Client {
   /** URL of the phone in that user's hand. The same user's later sessions see what he stored in earlier ones. */
   openSession(options: { session: string; userId: string }): string;
   closeSession(session: string): void;
+  /** URL of the page for a human: a phone for any user at the left, the journal as it grows at the right. */
+  openDeveloperView(): string;
+  /** Another build of the same app: open phones start anew with it. */
+  replaceProgram(program: CompiledProgram): Promise<void>;
   close(): Promise<void>;
 }
 
+interface Running { routes: ContainerRoutes; mapPositions: MapPositions }
+
 export async function startClient(options: ClientOptions): Promise<Client> {
-  const { host = '127.0.0.1', program, frames } = options;
-  const [routes, pages] = await Promise.all([containerRoutes(program, frames ? { frames } : {}), shellPages()]);
-  const fonts = options.fonts ?? fontFolder();
-  const render = await listen(renderApp(routes, fonts), host, options.renderPort ?? 0);
-  const renderUrl = urlOf(render, host);
-  const shellApp = express();
-  const shell = await listen(shellApp, host, options.shellPort ?? 0);
-  const shellUrl = urlOf(shell, host);
-  serveShell(shellApp, { routes, pages, fonts, csp: shellCsp(renderUrl, shellUrl.replace('http:', 'ws:')) });
+  const { host = '127.0.0.1', fonts = fontFolder() } = options;
+  let running = await run(options.program, options);
+  const [shellApp, renderApp] = [express(), express()];
+  const [shell, render] = await Promise.all([listen(shellApp, host, options.shellPort ?? 0), listen(renderApp, host, options.renderPort ?? 0)]);
+  const [shellUrl, renderUrl] = [urlOf(shell, host), urlOf(render, host)];
+  await serveShell(shellApp, { files: () => running.routes.service, fonts, shellUrl, renderUrl });
+  serveRender(renderApp, { files: () => running.routes.render, fonts });
+  const doors = socketDoors(shell);
   const sessions = createSessions({
-    ...options, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl, server: shell,
-    container: { program: routes.program, servicePath: routes.servicePath, renderPath: routes.renderPath },
+    ...options, doors, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
+    running: () => ({ container: running.routes, mapPositions: running.mapPositions }),
     refuse: (url) => ([shellUrl, renderUrl].includes(url.origin) ? 'the address belongs to the mock itself' : options.refuse?.(url)),
   });
+  const openSession: Client['openSession'] = ({ session, userId }) =>
+    `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, key: randomBytes(12).toString('base64url') }) })}`;
   return {
-    shellUrl, renderUrl, closeSession: sessions.close,
-    openSession: ({ session, userId }) => `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, key: randomBytes(12).toString('base64url') }) })}`,
-    close: async () => { sessions.closeAll(); await Promise.all([stop(shell), stop(render)]); },
+    shellUrl, renderUrl, openSession, closeSession: sessions.close,
+    openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, openPhone: openSession }) })}`,
+    replaceProgram: async (program) => { running = await run(program, options); sessions.reload(); },
+    close: async () => { sessions.closeAll(); doors.close(); await Promise.all([stop(shell), stop(render)]); },
   };
+}
+
+async function run(program: CompiledProgram, { frames }: ClientOptions): Promise<Running> {
+  return { routes: await containerRoutes(program, frames ? { frames } : {}), mapPositions: sourcePositions(program) };
 }
 
 function cardOf({ app, world }: ClientOptions): AppCard {
   return { appId: app.appId, name: app.name, slogan: app.slogan ?? '', home: app.home.replace(/^\//, ''), subject: world.app(app.appId)?.subject ?? 'enterprise' };
 }
 
-function serveShell(app: Express, { routes, pages, fonts, csp }: { routes: ContainerRoutes; pages: ShellPages; fonts: string; csp: string }): void {
-  app.disable('x-powered-by');
-  app.get('/', (_request, response) => { response.type('html').set('content-security-policy', csp).set('cache-control', 'no-store').send(pages.html); });
-  app.get('/shell/style.css', (_request, response) => { response.type('css').send(pages.css); });
-  app.get('/shell/main.js', (_request, response) => { response.type('js').send(pages.script); });
-  serveFonts(app, fonts);
-  serveMap(app, routes.service);
-}
-
-function renderApp(routes: ContainerRoutes, fonts: string): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  serveFonts(app, fonts);
-  serveMap(app, routes.render);
-  return app;
-}
-
-function serveFonts(app: Express, folder: string): void {
-  app.get(/^\/fonts\/(.+)$/, (request, response, next) => {
-    const file = fontFile(folder, request.path.slice('/fonts/'.length));
-    if (!file) return next();
-    response.set('cache-control', 'public, max-age=31536000, immutable').sendFile(file, (error) => { if (error) next(); });
-  });
-}
-
-function serveMap(app: Express, files: Map<string, Served>): void {
-  app.use((request, response, next) => {
-    const file = files.get(decodedPath(request.path));
-    if (!file) return next();
-    response.set(file.headers).end(file.body);
-  });
-}
-
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a malformed escape: no such file
-  }
-}
-
-async function listen(app: Express, host: string, port: number): Promise<Server> {
+async function listen(app: express.Express, host: string, port: number): Promise<Server> {
   const server = createServer(app);
   server.listen(port, host);
   await once(server, 'listening');

@@ -1,6 +1,4 @@
 /** The phones: who holds which key, what their sockets say, and what a user's phone keeps between sessions. */
-import type { Server } from 'node:http';
-import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import type { Journal, JournalEntry } from '../journal.js';
 import type { World } from '../world.js';
@@ -8,15 +6,21 @@ import type { Behaviour } from './assumptions.js';
 import { answersFor } from './phone-session.js';
 import type { UserKeep } from './phone-session.js';
 import type { AppCard, Boot, FromPhone, ToPhone } from './rpc-contract.js';
+import type { SocketDoors } from './socket-doors.js';
+import type { MapPositions } from './source-positions.js';
 
 export interface SessionsOptions {
   world: World; journal: Journal; app: AppCard; behaviour: Behaviour; statusTexts: Record<string, string>; renderUrl: string;
-  container: Boot['container']; server: Server; refuse(url: URL): string | undefined;
+  /** Asked at each use: the program may be replaced while phones are open. */
+  running(): { container: Boot['container']; mapPositions: MapPositions };
+  doors: SocketDoors; refuse(url: URL): string | undefined;
 }
 export interface Sessions {
   /** Answers the key that the phone's page shows at the door. */
   open(options: { session: string; userId: string; key: string }): string;
   close(session: string): void;
+  /** All phones start anew: the program was replaced. */
+  reload(): void;
   closeAll(): void;
 }
 
@@ -25,10 +29,9 @@ interface Held { session: string; userId: string; sockets: Set<WebSocket> }
 export function createSessions(options: SessionsOptions): Sessions {
   const byKey = new Map<string, Held>();
   const keeps = new Map<string, UserKeep>();
-  const door = new WebSocketServer({ server: options.server, path: '/phone', maxPayload: 64 * 1024 * 1024 });
-  door.on('connection', (socket, request) => {
-    const held = byKey.get(new URL(request.url ?? '/', 'http://phone').searchParams.get('key') ?? '');
-    if (!held) return socket.close(4403, 'no such phone');
+  options.doors.at('/phone', (socket, url) => {
+    const held = byKey.get(url.searchParams.get('key') ?? '');
+    if (!held) { socket.close(4403, 'no such phone'); return; }
     held.sockets.add(socket);
     socket.on('close', () => held.sockets.delete(socket));
     attend(socket, { ...options, ...held, keep: keepOf(keeps, held.userId) });
@@ -44,10 +47,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   return {
     open: ({ session, userId, key }) => { byKey.set(key, { session, userId, sockets: new Set() }); return key; },
     close,
+    reload: () => tell(byKey.values(), { changed: 'program' }),
     closeAll: () => {
       unsubscribe();
       for (const { session } of [...byKey.values()]) close(session);
-      door.close();
     },
   };
 }
@@ -60,12 +63,12 @@ function keepOf(keeps: Map<string, UserKeep>, userId: string): UserKeep {
 
 /** Messages are taken in their order, so a `flush` answers only after every note before it. */
 function attend(socket: WebSocket, options: SessionsOptions & { session: string; userId: string; keep: UserKeep }): void {
-  const { journal, session, userId } = options;
+  const { journal, session, userId, running } = options;
   const answers = answersFor(options);
   const send = (message: ToPhone): void => { if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message)); };
   socket.on('message', (data: RawData) => {
     const message = JSON.parse(asText(data)) as FromPhone; // only our own shell holds a key
-    if ('note' in message) { journal.append(message.note, { session, userId }); return; }
+    if ('note' in message) { journal.append(running().mapPositions(message.note), { session, userId }); return; }
     const { id, method, takes } = message;
     const answer = answers[method] as ((takes: unknown) => unknown) | undefined; // the contract pairs method and takes
     Promise.resolve().then(() => {
@@ -80,7 +83,10 @@ function announce(entry: JournalEntry, phones: Iterable<Held>): void {
   if (entry.kind !== 'gateway' || entry.response.code !== '10000') return;
   const changed = entry.method.endsWith('job.sync') ? 'jobs' : /apply(info)?\.sync$/.test(entry.method) ? 'applications' : undefined;
   if (!changed) return;
-  const message: ToPhone = { changed };
+  tell(phones, { changed });
+}
+
+function tell(phones: Iterable<Held>, message: ToPhone): void {
   for (const { sockets } of phones) for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
 }
 

@@ -41,7 +41,6 @@ export function connect(url: string): Promise<Connection> {
 
 function receive(message: ToPhone, waiting: Map<number, Waiting>, listeners: ((what: 'jobs' | 'applications' | 'program') => void)[]): void {
   if ('changed' in message) return listeners.forEach((listener) => listener(message.changed));
-  if ('entries' in message) return;
   const asked = waiting.get(message.id);
   waiting.delete(message.id);
   if ('error' in message) asked?.reject(new Error(message.error));

@@ -23,7 +23,7 @@ function box(dialog: DialogView, hooks: Record<string, unknown>): ComponentChild
 function consent(dialog: DialogView, hooks: Record<string, unknown>): ComponentChild {
   return h('div', { class: 'consent', role: 'dialog', ...hooks },
     h('h3', null, dialog.title), h('p', null, dialog.text),
-    h('ul', null, (dialog.items ?? []).map((item) => h('li', { key: item }, item))),
+    dialog.items ? h('ul', null, dialog.items.map((item) => h('li', { key: item }, item))) : null,
     h('div', { class: 'consent-buttons' }, dialog.buttons.map((button) => buttonView(dialog, button))),
     h('small', null, '同意后，服务方将按其隐私政策使用上述信息，可在「设置-授权管理」中取消'));
 }

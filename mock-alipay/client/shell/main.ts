@@ -1,6 +1,5 @@
 /** The shell page: one phone for one user. Boots from the client's server, draws, and offers its hooks to the stage. */
-import { h, render } from 'preact';
-import { Component } from 'preact';
+import { Component, h, render } from 'preact';
 import type { ComponentChild } from 'preact';
 import { callJsapi, jsapiNames } from '../jsapi/call.js';
 import { connect } from './connection.js';
@@ -24,6 +23,7 @@ declare global {
 
 async function main(): Promise<void> {
   const connection = await connect(socketUrl());
+  connection.onChanged((what) => { if (what === 'program') location.reload(); });
   const boot = await connection.ask('boot', {});
   const element = byId('phone');
   const phone = new Phone({
