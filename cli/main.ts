@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The command line: reads arguments, runs one command, says what went wrong in one sentence, ends with the published exit code. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
+import { completionScript, shells, type Shell } from './completion.js';
+import { EvidenceError } from '../evidence/errors.js';
 import { exitCodes, messageOf, Stop, type ExitCode } from './exit.js';
 import { ownVersion } from './versions.js';
 
@@ -79,6 +81,10 @@ function commands(ended: (code: ExitCode) => void): Command {
       ended(await init({ cwd: process.cwd(), out: file, force: force === true, answers, ask: yes !== true && process.stdin.isTTY, print: out }));
     });
 
+  program.command('completion').description('打印命令补全脚本')
+    .addArgument(new Argument('<shell>').choices(shells))
+    .action((shell: Shell) => { out(completionScript(program, shell)); });
+
   return program;
 }
 
@@ -96,6 +102,10 @@ function said(error: unknown): ExitCode {
   if (error instanceof Stop) {
     err([error.message, ...error.details.map((detail) => `  ${detail}`)].join('\n'));
     return error.exitCode;
+  }
+  if (error instanceof EvidenceError) {
+    err(error.message); // the disk, or what lies on it
+    return exitCodes.harness;
   }
   err(`yanshou 自身出错：${messageOf(error)}（设 YANSHOU_DEBUG=1 再运行可见详情）`);
   if (process.env['YANSHOU_DEBUG'] && error instanceof Error) err(error.stack ?? '');

@@ -1,6 +1,6 @@
 /** How the ISV's back office changes an application's state: one HTTP request for each handbook status. */
 import { z } from 'zod';
-import { handbookStatuses } from '../../evidence/contract.js';
+import type { handbookStatuses } from '../../evidence/contract.js';
 
 /** 已投递 comes from the delivery itself; the others are asked for. */
 export const triggeredStatuses = ['沟通中', '面试中', '未录取', '已录取', '已入职', '停止招聘'] as const satisfies readonly (typeof handbookStatuses)[number][];

@@ -1,6 +1,6 @@
 /** `yanshou init`: reads the mini program and the server, asks what it could not read, writes a config that works or says what is missing. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { CompileError } from '../../mock-alipay/container/compiler/errors.js';
 import { parseConfig } from '../config/load.js';
