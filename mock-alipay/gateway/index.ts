@@ -9,3 +9,6 @@ export { methods } from './methods/registry.js';
 export type { FaultKind, FaultRule, Faults } from './faults.js';
 export { retryDelays, type Clock, type Delivery, type Notification, type Notifier } from './notifier.js';
 export { journalFile, readLines, type JournalFile } from './journal-file.js';
+/** The vocabulary of parameters, for the mock's other servers. */
+export { dateTime, flag, listOf, record, text, whole } from './biz.js';
+export { validator, type Validation } from './validate.js';
