@@ -7,10 +7,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Journal, JournalEntry } from './journal.js';
+import { personalData, type PersonalData } from './personal-data.js';
 import type { ResumeState, World } from './world.js';
 
 export interface ControlOptions {
   world: World; journal: Journal; appId: string;
+  /** Secret of this run for masks, and what masks each journal line that leaves by this door. */
+  salt: string; mask(line: string): string;
   openSession(options: { session: string; userId: string }): string;
   closeSession(session: string): void;
   /** Further doors of the gateway (faults, notifications), by path. */
@@ -22,6 +25,8 @@ export interface Control { controlUrl: string; controlToken: string; close(): Pr
 export interface OpenedSession {
   session: string; userId: string; url: string;
   account: { journalEntries: number; agreements: number; applications: number; consents: string[] };
+  /** For the journey's masker: what the user's personal data is, and the run's secret. */
+  person: PersonalData; salt: string;
 }
 
 export async function startControl(options: ControlOptions): Promise<Control> {
@@ -49,7 +54,7 @@ async function answer(options: ControlOptions, token: string, request: IncomingM
 
 type Act = (body: Record<string, unknown>) => unknown;
 
-function actions({ world, journal, appId, openSession, closeSession }: ControlOptions, url: URL): Record<string, Act> {
+function actions({ world, journal, appId, salt, openSession, closeSession }: ControlOptions, url: URL): Record<string, Act> {
   return {
     'GET /clock': () => ({ now: world.now(), head: journal.head }),
     'GET /jobs': () => world.jobs(appId),
@@ -58,7 +63,7 @@ function actions({ world, journal, appId, openSession, closeSession }: ControlOp
       const user = world.createUser({ resume: resumeState(body['resume']) });
       const account = world.account(user.userId, appId);
       const session = `s-${randomBytes(6).toString('hex')}`;
-      return { session, userId: user.userId, url: openSession({ session, userId: user.userId }), account };
+      return { session, userId: user.userId, url: openSession({ session, userId: user.userId }), account, person: personalData(user), salt };
     },
     'POST /sessions/close': (body) => closeSession(String(body['session'])),
   };
@@ -70,11 +75,11 @@ const extraAction = ({ extra }: ControlOptions, request: IncomingMessage, url: U
 const resumeState = (value: unknown): ResumeState => (value === 'none' || value === 'partial' ? value : 'complete');
 
 /** Newline-delimited entries that concern a session or its user: first those already there, then each as it is appended. */
-function stream({ journal }: ControlOptions, url: URL, response: ServerResponse): void {
+function stream({ journal, mask }: ControlOptions, url: URL, response: ServerResponse): void {
   const wanted = concerns(url.searchParams.get('session'), url.searchParams.get('userId'));
   const after = Number(url.searchParams.get('after') ?? 0);
   response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
-  const send = (entry: JournalEntry): void => { if (wanted(entry)) response.write(JSON.stringify(entry) + '\n'); };
+  const send = (entry: JournalEntry): void => { if (wanted(entry)) response.write(mask(JSON.stringify(entry) + '\n')); };
   for (const entry of journal.query({ afterSeq: after })) send(entry);
   const unsubscribe = journal.subscribe(send);
   // A heartbeat carries the journal's head, so that a reader knows that it has seen everything up to there.

@@ -1,9 +1,11 @@
 /** The mock's front door: a whole Alipay for one ISV app, on loopback ports, with one world, one journal and one clock. */
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
 import { createWorld, startDingtalk, startGateway } from './gateway/index.js';
 import { Journal } from './journal.js';
+import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
 import type { RegisteredApp, World } from './world.js';
 
@@ -14,11 +16,15 @@ export interface MockOptions {
   home: string;
   /** The journal on disk, one entry a line, written as it happens. */
   journalFile?: string;
+  /** Masks each line of the journal that leaves the mock (file, control door). Gets a secret of this run and the people as they join. */
+  masking?: (salt: string, people: () => PersonalData[]) => (line: string) => string;
   gatewayPort?: number;
 }
 
 export interface MockAlipay {
   gatewayUrl: string; alipayPublicKey: string; dingtalkUrl: string; shellUrl: string; controlUrl: string; controlToken: string;
+  /** Secret of this run for masks: whoever masks with it gives equal values equal masks. Never written to disk. */
+  salt: string;
   world: World; journal: Journal; close(): Promise<void>;
 }
 
@@ -27,20 +33,22 @@ export const now = (): number => performance.timeOrigin + performance.now();
 
 export async function startMockAlipay(options: MockOptions): Promise<MockAlipay> {
   const file = options.journalFile === undefined ? undefined : openSync(options.journalFile, 'a');
-  const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, line); } }) });
   const world = createWorld({ now });
+  const salt = randomBytes(24).toString('base64url');
+  const mask = options.masking?.(salt, () => world.users().map(personalData)) ?? ((line: string) => line);
+  const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
   world.registerApp(options.app);
   const gateway = await startGateway({ world, journal, ...(options.gatewayPort === undefined ? {} : { port: options.gatewayPort }) });
   const dingtalk = await startDingtalk({ journal });
   const { app: { appId, name }, home, program } = options;
   const client = await startClient({ world, journal, program, app: { appId, name, home } });
   const control = await startControl({
-    world, journal, appId, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
+    world, journal, appId, salt, mask, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
     extra: { '/faults': (body) => gateway.faults.add(body), '/faults/clear': () => gateway.faults.clear() },
   });
   return {
     gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalkUrl: dingtalk.url, shellUrl: client.shellUrl,
-    controlUrl: control.controlUrl, controlToken: control.controlToken, world, journal,
+    controlUrl: control.controlUrl, controlToken: control.controlToken, salt, world, journal,
     async close() {
       await Promise.all([control.close(), client.close(), gateway.close(), dingtalk.close()]);
       if (file !== undefined) closeSync(file);

@@ -4,6 +4,7 @@ import { Actor } from './actor.js';
 import { ContainerStage } from './stage/container-stage.js';
 import { MockClient } from './mock-client.js';
 import { Recorder } from './recorder.js';
+import { createMasker } from '../evidence/redact.js';
 import { evidenceSchemaVersion } from '../evidence/contract.js';
 import type { JourneyId, Link } from '../evidence/contract.js';
 import type { Plan } from './plan.js';
@@ -19,13 +20,14 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
   const clock = await mock.measureClock();
   const user = await mock.openSession(definition.resume);
   const [job, otherJob] = jobsFor(definition, plan);
+  const masker = createMasker({ salt: user.salt, people: [user.person], keep: plan.jobs.map(({ outJobId }) => outJobId) });
   const recorder = new Recorder(plan.runDir, {
     schemaVersion: evidenceSchemaVersion, journey: definition.id, link: definition.link, title: definition.title, startedAt: new Date().toISOString(),
     user: { userId: user.userId, resume: definition.resume }, job, account: user.account, clockErrorMs: clock.errorMs,
-  }, clock);
+  }, clock, masker);
   const follower = mock.follow(user, (entry) => recorder.recordJournal(entry));
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
-  const stage = new ContainerStage(await context.newPage(), plan.limits.settleMs);
+  const stage = new ContainerStage(await context.newPage(), plan.limits.settleMs, plan.maskPictures ? masker.picture : undefined);
   const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
   try {
     await stage.open(user.url);

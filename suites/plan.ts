@@ -21,6 +21,8 @@ export const planSchema = z.object({
   selectors: z.object({ apply: z.string().optional(), success: z.string().optional(), returnButton: z.string().optional() }).default({}),
   limits: z.object({ pushMs: z.number().default(30_000), stepMs: z.number().default(8_000), settleMs: z.number().default(5_000), probes: z.number().default(12) }).prefault({}),
   screenshots: z.boolean().default(true),
+  /** Names, phones and the like are masked on pictures too; a reviewer may want to see the page as it was. */
+  maskPictures: z.boolean().default(true),
 });
 
 export type Plan = z.infer<typeof planSchema>;

@@ -2,7 +2,7 @@
 import { openJourney } from '../evidence/writer.js';
 import { preciseNow } from './mock-client.js';
 import type { EvidenceEvent, JourneyEnd, JourneyHeader } from '../evidence/contract.js';
-import type { JourneyWriter, Unplaced } from '../evidence/writer.js';
+import type { JourneyWriter, Mask, Unplaced } from '../evidence/writer.js';
 import type { JournalEntry } from '../mock-alipay/journal.js';
 
 export interface Clock { /** mock's clock minus ours */ offsetMs: number; errorMs: number }
@@ -14,8 +14,8 @@ export class Recorder {
   readonly events: EvidenceEvent[] = [];
   #screens = 0;
 
-  constructor(runDir: string, header: JourneyHeader, private readonly clock: Clock) {
-    this.#writer = openJourney(runDir, header);
+  constructor(runDir: string, header: JourneyHeader, private readonly clock: Clock, mask?: Mask) {
+    this.#writer = openJourney(runDir, header, mask);
     this.#startedAt = this.#mockNow();
   }
 

@@ -1,5 +1,6 @@
 /** The stage on our own container: a Chromium page that shows the shell, with the mini program's view in a frame of another origin. */
 import { writeFile } from 'node:fs/promises';
+import { maskedWhile } from './mask-picture.js';
 import type { ElementHandle, Frame, Page } from '@playwright/test';
 import type { PageRef, ScreenNode } from '../../evidence/contract.js';
 import type { Capture, Overlay, ShellControl, SheetStep, Stage, Surface } from './stage.js';
@@ -19,7 +20,8 @@ interface ViewWindow {
 const viewport = { w: 390, h: 844 };
 
 export class ContainerStage implements Stage {
-  constructor(private readonly page: Page, private readonly settleMs: number) {}
+  /** `mask` = what text on pictures is replaced by; undefined leaves pictures as they are. */
+  constructor(private readonly page: Page, private readonly settleMs: number, private readonly mask?: (text: string) => string) {}
 
   async open(url: string): Promise<void> {
     await this.page.goto(url);
@@ -43,14 +45,14 @@ export class ContainerStage implements Stage {
     };
   }
 
-  async screenshot(path: string): Promise<{ stable: boolean }> {
+  async screenshot(path: string): Promise<{ stable: boolean } | null> {
     let last = await this.#shot();
     for (let attempt = 0; attempt < 4; attempt++) {
       const next = await this.#shot();
-      if (next.equals(last)) return this.#keep(path, next, true);
-      last = next;
+      if (next && last && next.equals(last)) return this.#keep(path, next, true);
+      last = next ?? last;
     }
-    return this.#keep(path, last, false);
+    return last ? this.#keep(path, last, false) : null;
   }
 
   async overlay(): Promise<Overlay> {
@@ -114,7 +116,13 @@ export class ContainerStage implements Stage {
 
   async close(): Promise<void> { await this.page.close(); }
 
-  #shot(): Promise<Buffer> { return this.page.screenshot({ scale: 'css', caret: 'hide' }); }
+  /** undefined = the page kept showing what must be masked. */
+  async #shot(): Promise<Buffer | undefined> {
+    const shoot = (): Promise<Buffer> => this.page.screenshot({ scale: 'css', caret: 'hide' });
+    if (!this.mask) return shoot();
+    const view = await this.#view();
+    return maskedWhile([this.page.mainFrame(), ...(view ? [view] : [])], this.mask, shoot);
+  }
 
   async #keep(path: string, picture: Buffer, stable: boolean): Promise<{ stable: boolean }> {
     await writeFile(path, picture);
