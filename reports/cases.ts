@@ -31,7 +31,7 @@ const blockersNamed = 3;
 /** The first line of every short output: grade, target, and the first things that block it. */
 export function headline(result: Result): string {
   const grade = result.grade === 'none' ? '未达标' : `${result.grade} 级`;
-  const answer = `评级 ${grade}${result.withWaivers ? '（含豁免）' : ''} · 目标 ${result.target} 级 · ${gateWords(result).zh}`;
+  const answer = `评级 ${grade}${result.withWaivers ? '（含豁免）' : ''} · 目标 ${result.target} 级 · ${gateWords(result).zh}${result.conditions.interrupted ? ' · 运行被中断' : ''}`;
   const blocking = blockersOf(casesOf(result));
   if (blocking.length === 0) return answer;
   const named = blocking.slice(0, blockersNamed).map((item) => `${caseGroups[item.group]}「${shorten(item.name, 40)}」${verdictWords[item.verdict].zh}`);

@@ -67,7 +67,7 @@ export function gateWords(result: Result): Words {
   switch (result.gate) {
     case 'met': return { zh: `已达到目标 ${t} 级`, en: `Target ${t} met` };
     case 'below': return { zh: `未达到目标 ${t} 级`, en: `Below target ${t}` };
-    case 'review': return { zh: `有项目需要人工确认，尚不能算达到目标 ${t} 级`, en: `Needs human review before target ${t} counts as met` };
+    case 'review': return { zh: `有项目没有判定或需要人工确认，不能算达到目标 ${t} 级`, en: `Some rows are undecided or need human eyes: target ${t} does not count as met` };
     case 'nothing-judged': return { zh: '没有任何一项得到判定，本次结果无效', en: 'Nothing was judged: this result is void' };
     case 'stale-waiver': return { zh: '有豁免已过期或不再需要，须先处理', en: 'A waiver is stale or expired and must be dealt with first' };
   }

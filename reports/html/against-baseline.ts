@@ -1,6 +1,6 @@
 /** Against the last submission: mended, still there, new; "nothing changed" is said aloud. */
 import type { Comparison, Trouble } from '../baseline/compare-results.js';
-import { gradeWords, linkWords, verdictWords, type Words } from '../wording.js';
+import { gradeWords, linkWords, rowWords, verdictWords, type Words } from '../wording.js';
 import type { Baseline, ScreenPair } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { anchor, both, icon, say, short } from './speech.js';
@@ -20,7 +20,11 @@ function verdictOf(comparison: Comparison): Markup {
 }
 
 function group(title: Words, list: readonly Trouble[], tone: string): Markup {
-  return html`<div class="panel"><h3>${say(title)} <span class="${list.length > 0 ? tone : 'muted'}">${list.length}</span></h3>${list.length === 0 ? html`<p class="muted">${both('无', 'None')}</p>` : html`<ul class="lines">${list.map((trouble) => html`<li><a href="#${target(trouble)}">${icon(trouble.verdict)}${trouble.link === 'red-line' ? both('红线', 'Red line') : say(linkWords[trouble.link])} · ${short(trouble.title, 60)}</a> <span class="muted">${say(verdictWords[trouble.verdict])}</span></li>`)}</ul>`}</div>`;
+  return html`<div class="panel"><h3>${say(title)} <span class="${list.length > 0 ? tone : 'muted'}">${list.length}</span></h3>${list.length === 0 ? html`<p class="muted">${both('无', 'None')}</p>` : html`<ul class="lines">${list.map((trouble) => html`<li><a href="#${target(trouble)}">${icon(tone === 'ok' ? 'pass' : trouble.verdict)}${trouble.link === 'red-line' ? both('红线', 'Red line') : say(linkWords[trouble.link])} · ${nameOf(trouble)}</a> <span class="muted">${tone === 'ok' ? both('上次', 'before: ') : ''}${say(verdictWords[trouble.verdict])}</span></li>`)}</ul>`}</div>`;
+}
+
+function nameOf(trouble: Trouble): Markup {
+  return trouble.title.length > 60 ? short(trouble.title, 60) : say(rowWords(trouble.id.slice(trouble.id.indexOf(':') + 1), trouble.title));
 }
 
 function target(trouble: Trouble): string {

@@ -13,7 +13,7 @@ export function cellDetail(cell: Cell, pictures: Pictures): Markup {
 <header><p class="crumb">${say(linkWords[cell.link])} › ${say(sectionWords(cell.section))}</p><h3>${say(rowWords(cell.row, cell.title))}</h3>${verdictPill(cell.verdict)} <code class="id">${short(cell.row, 40)}</code></header>
 ${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对三个级别都没有要求。', 'The handbook asks nothing of this row on this link.')}</p>`
     : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
-${quote(cell.clause)}${cell.reading ? html`<p class="reading"><b>${both('读法', 'Our reading')}</b> ${data(cell.reading)}</p>` : ''}
+${quote(cell.clause)}${readingOf(cell.reading)}
 ${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}
 ${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks, pictures.result)}
 <p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
@@ -22,7 +22,7 @@ ${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
   const calm = line.verdict === 'pass';
   return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
-${quote(line.clause)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
+${quote(line.clause)}${readingOf(line.reading)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
 }
 
 /** `quoted` = the clause already shown above the card; it is not said twice. */
@@ -39,6 +39,8 @@ ${rest.length > 0 ? html`<details><summary>${both(`还有 ${rest.length} 处`, `
 function quote(clause: string): Markup {
   return html`<blockquote><p class="muted small">${both('手册原文', 'Handbook, verbatim')}</p><p lang="zh-CN">${data(clause)}</p></blockquote>`;
 }
+
+const readingOf = (reading: string | undefined): Markup | '' => (reading ? html`<p class="reading"><b>${both('读法', 'Our reading')}</b> ${data(reading)}</p>` : '');
 
 /** Guards in words: what was looked at before anything was called absent. */
 function guards(checks: readonly CheckResult[], result: Result): Markup | '' {

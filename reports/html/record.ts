@@ -1,6 +1,6 @@
 /** The back of the report: remarks, journeys with all their screens, conditions, waivers and assumptions. */
 import type { Result } from '../../rubric/result.js';
-import { journeyStatusWords, linkWords } from '../wording.js';
+import { type Words, journeyStatusWords, linkWords } from '../wording.js';
 import { findingCard } from './detail.js';
 import { type Markup, html } from './markup.js';
 import { type Pictures, shot } from './picture.js';
@@ -21,7 +21,7 @@ ${result.journeys.filter((journey) => journey.screens.length > 0).map((journey) 
 export function conditions(result: Result): Markup {
   const { conditions: c, app } = result;
   const facts: [Markup, Markup][] = [
-    [both('小程序', 'App'), html`${data(app.name)} <code>${short(app.appId, 40)}</code>`], [both('主体 / 简历方式', 'Subject / résumé mode'), html`${short(app.subject, 40)} / ${short(app.resumeMode, 40)}`],
+    [both('小程序', 'App'), html`${data(app.name)} <code>${short(app.appId, 40)}</code>`], [both('主体 / 简历方式', 'Subject / résumé mode'), html`${subject(app.subject)} / ${subject(app.resumeMode)}`],
     [both('构建', 'Build'), html`<code>${short(c.buildHash, 90)}</code> · ${short(c.framework, 40)}`], [both('新账号', 'Fresh accounts'), c.freshAccounts === 'proven' ? both('已由模拟支付宝的流水证明', 'Proven from the journal') : both('未证明：录屏可能与验收同学的不一致', 'Not proven: the recording may differ from the reviewer’s')],
     [both('时钟误差', 'Clock error'), html`±${c.clockErrorMs} ms`], [both('运行编号', 'Run'), html`<code>${short(result.runId, 60)}</code>`],
     ...Object.entries(c.versions).map(([name, version]): [Markup, Markup] => [html`${short(name, 40)}`, html`<code>${short(version, 60)}</code>`]),
@@ -30,6 +30,16 @@ export function conditions(result: Result): Markup {
 ${c.warnings.length > 0 ? html`<h3>${both('运行提醒', 'Warnings of the run')}</h3><ul>${c.warnings.map((text) => html`<li>${data(text)}</li>`)}</ul>` : ''}
 ${result.waivers.length > 0 ? waivers(result) : ''}
 <h3>${both('模拟支付宝的假设', 'Assumptions of the mock Alipay')}</h3>${c.assumptions.length === 0 ? html`<p>${both('没有结论依赖假设。', 'No verdict rests on an assumption.')}</p>` : html`<ul>${c.assumptions.map((item) => html`<li>${data(item.text)} <code class="id">${short(item.id, 60)}</code></li>`)}</ul>`}`;
+}
+
+const declared: Record<string, Words> = {
+  enterprise: { zh: '企业', en: 'enterprise' }, government: { zh: '政府机构', en: 'government' }, gig: { zh: '灵工', en: 'gig work' },
+  'smart-resume': { zh: '智能简历', en: 'smart résumé' }, 'real-name': { zh: '实名认证', en: 'real name' },
+};
+
+function subject(value: string): Markup {
+  const words = declared[value];
+  return words ? say(words) : short(value, 40);
 }
 
 function waivers(result: Result): Markup {

@@ -120,7 +120,7 @@ describe('report.html as text', () => {
 
   it.each(['S', 'A', 'B', 'failing', 'interrupted'] as const)('of %s is as it was', async (name) => {
     const body = renderHtml(everyResult[name]()).replace(/<style>[^]*?<\/style>/, '<style/>').replace(/<script>[^]*?<\/script>/, '<script/>').replace(/'sha256-[^']+'/, 'sha256');
-    await expect(body).toMatchFileSnapshot(`./golden/report-${name}.html`);
+    await expect(body).toMatchFileSnapshot(`../golden/${name}/report.html`);
   });
 });
 

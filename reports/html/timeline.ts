@@ -16,8 +16,8 @@ const pushWords: Record<Push['outcome'], Words> = {
 };
 
 export function timeline(data: Timeline): Markup {
-  return html`${data.journeys.map((journey, index) => html`<details class="timeline" id="${anchor('timeline', journey.journey)}"${index === 0 ? html` open` : ''}><summary>${short(journey.title, 60)} · ${clock(journey.durationMs)}</summary>
-${journey.pushes.length > 0 ? pushes(journey.pushes) : ''}${laneChart(journey)}${entryTable(journey, index)}</details>`)}`;
+  return html`${data.journeys.map((journey, index) => html`<details class="timeline" id="${anchor('timeline', journey.journey)}"${index === 0 || journey.pushes.length > 0 ? html` open` : ''}><summary>${short(journey.title, 60)} · ${clock(journey.durationMs)}</summary>
+${journey.pushes.length > 0 ? pushes(journey.pushes) : ''}${journey.entries.length > 0 ? html`${laneChart(journey)}${entryTable(journey, index)}` : ''}</details>`)}`;
 }
 
 /** A picture for the eye; the table under it says the same to a screen reader. */
