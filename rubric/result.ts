@@ -57,6 +57,7 @@ export type Cell = z.infer<typeof cellSchema>;
 
 export const redLineSchema = z.object({
   id: z.string(), title: z.string(), clause: z.string(), verdict: z.enum(verdicts), checks: z.array(checkResultSchema), findings: z.array(findingSchema),
+  reading: z.string().optional(),
 });
 export type RedLine = z.infer<typeof redLineSchema>;
 

@@ -1,0 +1,53 @@
+import type { Check, CheckFinding } from '../check.js';
+import { conclude } from '../check.js';
+import { groupBy } from '../group-by.js';
+import type { Push } from '../pushes.js';
+import { allPushes, placeOfPush, triggersOf } from '../pushes.js';
+import type { JourneyView, View } from '../view.js';
+import { atEvent } from '../where.js';
+
+const expected = '每条应聘状态都回传给投递的那位用户';
+const remedy = '用 auth_base 静默取得 user_id，在服务端保存它与自有用户的一一映射；回传时按应聘单查到投递人的 user_id，不要用当前登录人或缓存。';
+
+interface Known { push: Push; journey: JourneyView | undefined }
+
+export const uidMapping: Check = {
+  id: 'uid-mapping',
+  title: '两位用户的应聘状态从不混淆',
+  needs: ['first-apply'],
+  evaluate(view) {
+    const pushes = allPushes(view).filter(({ push }) => push.accepted);
+    const users = new Set(pushes.map(({ push }) => push.userId).filter((user) => user !== undefined));
+    const few = users.size < 2 ? [{ expected: '至少两位用户的状态回传可以比较', observed: `只收到 ${users.size} 位用户的状态回传`, where: [], remedy: '请先让状态回传到达，再看映射。' }] : [];
+    return conclude({
+      guard: { screens: 0, nodes: 0, facts: [`比较了 ${pushes.length} 条状态回传、${users.size} 位用户，应聘单与用户一一对应`] },
+      hits: [...sharedApplications(pushes), ...wrongUser(view, pushes), ...strangers(view, pushes)], doubts: few,
+    });
+  },
+};
+
+/** One application belongs to one user. */
+function sharedApplications(pushes: readonly Known[]): CheckFinding[] {
+  const groups = groupBy(pushes.filter(({ push }) => push.outApplyId !== undefined), ({ push }) => push.outApplyId ?? '');
+  return [...groups.entries()].flatMap(([outApplyId, group]) => {
+    const users = new Set(group.map(({ push }) => push.userId));
+    return users.size < 2 ? [] : [{ expected, observed: `应聘单 ${outApplyId} 先后回传给了 ${users.size} 位用户`, where: group.map(place), remedy }];
+  });
+}
+
+/** The application whose status the back office changed is this user's. */
+function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
+  return view.journeys.flatMap((journey) => triggersOf(journey).flatMap(({ sent }) => {
+    const wrong = pushes.filter(({ push }) => push.outApplyId === sent.outApplyId && push.userId !== sent.userId);
+    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${sent.outApplyId} 的状态回传给了别的用户`, where: [atEvent(journey, sent), ...wrong.map(place)], remedy }];
+  })).slice(0, 1);
+}
+
+/** A user who took part in no journey has applied for nothing. */
+function strangers(view: View, pushes: readonly Known[]): CheckFinding[] {
+  const known = new Set(view.journeys.map((journey) => journey.header.user.userId));
+  const foreign = pushes.filter(({ push }) => push.userId === undefined || !known.has(push.userId));
+  return foreign.length === 0 ? [] : [{ expected, observed: `有 ${foreign.length} 条状态回传给了没有投递过的用户`, where: foreign.slice(0, 5).map(place), remedy }];
+}
+
+const place = ({ push, journey }: Known): CheckFinding['where'][number] => placeOfPush(journey, push);

@@ -1,0 +1,93 @@
+/** Signs that a page leads out of Alipay: codes, addresses, invitations, and what taps and calls open. */
+import type { EventOf, EvidenceEvent } from '../evidence/contract.js';
+import type { CheckFinding } from './check.js';
+import type { JourneyView, Probe, Screen } from './view.js';
+import { brief } from './consents.js';
+import { seenNodes, textNodes } from './screens.js';
+import { ofKind, miniScreens } from './view.js';
+import { contactId, otherTerminal, writtenUrl } from './vocabulary.js';
+import { atEvent, atScreen } from './where.js';
+
+const remedy = '去掉通向支付宝以外的入口（网址、二维码、其他小程序、微信、APP、公众号），让用户在本小程序内完成投递。';
+
+export function externalOnScreens(journey: JourneyView, screens: readonly Screen[], expected: string): CheckFinding[] {
+  return screens.flatMap((screen) => [...codesOn(journey, screen, expected), ...invitations(journey, screen, expected), ...leadingNodes(journey, screen, expected)]);
+}
+
+function codesOn(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
+  if (screen.surface !== 'mini-program') return [];
+  return screen.codes.map((code) => ({ expected, observed: `画面上有二维码，内容为「${brief(code, 80)}」`, where: [atScreen(journey, screen)], remedy }));
+}
+
+/** Words that invite out of Alipay. */
+export function invitations(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
+  return textNodes(screen).flatMap((node) => {
+    const text = node.text.normalize('NFKC');
+    const found = otherTerminal.exec(text) ?? writtenUrl.exec(text);
+    if (!found) return [];
+    const long = [...text].length > 40;
+    return [{
+      expected, observed: `页面文字「${brief(long ? found[0] : text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy,
+      // In a long job description the same words may be part of the duties.
+      needsReview: long,
+    }];
+  });
+}
+
+/** Tags that say themselves that they lead out. */
+function leadingNodes(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
+  return seenNodes(screen).flatMap((node) => {
+    const hints = node.hints ?? {};
+    const url = hints['url'] ?? hints['href'];
+    const out = node.role === 'web-view' ? `内嵌网页 ${hints['src'] ?? ''}`.trim() : /^(https?|alipays?|weixin|taobao):\/\//i.test(url ?? '') ? `链接 ${url ?? ''}` : /^mini-?program$/i.test(hints['target'] ?? '') ? '跳转其他小程序的链接' : undefined;
+    return out === undefined ? [] : [{ expected, observed: `页面上有${out}`, where: [atScreen(journey, screen, node)], remedy }];
+  });
+}
+
+/** Exits and calls that lead out, in a stretch of events. Going back to 支付宝就业 is no way out. */
+export function externalCalls(journey: JourneyView, events: readonly EvidenceEvent[], expected: string, after?: string): CheckFinding[] {
+  const what = after === undefined ? '' : `点击「${brief(after)}」后`;
+  const exits = ofKind(events, 'exit').filter((exit) => exit.to === 'url' || exit.to === 'outside' || exit.to === 'mini-program');
+  const calls = ofKind(events, 'jsapi').filter(leadsOut);
+  const first = exits[0] ?? calls[0];
+  const found = first ? [{
+    expected, observed: `${what}${exits[0] ? `离开支付宝去了${placeOf(exits[0])}` : `调用了 my.${calls[0]?.name ?? ''}`}`, where: [atEvent(journey, ...exits.slice(0, 1), ...calls.slice(0, 1))], remedy,
+  }] : [];
+  const copied = ofKind(events, 'jsapi').filter((call) => /setClipboard/i.test(call.name)).flatMap((call) => {
+    const text = clipboardText(call.params);
+    return isContact(text) ? [{ expected, observed: `${what}把「${brief(text)}」复制到了剪贴板`, where: [atEvent(journey, call)], remedy }] : [];
+  });
+  return [...found, ...copied];
+}
+
+const placeOf = (exit: EventOf<'exit'>): string => `${{ url: '网页', outside: '支付宝以外', 'mini-program': '其他小程序', alipay: '支付宝', 'alipay-employment': '支付宝就业' }[exit.to]}${exit.target === undefined ? '' : ` ${brief(exit.target, 80)}`}`;
+
+const opensPlaces = /^(my\.)?(ap\.)?(openURL|openUrl|navigateToMiniProgram|openAlipayApp|navigateToAlipayPage|openBrowser|openSchema|startApp)$/;
+/** 支付宝就业's own mini program and pages of Alipay's employment are the place to return to. */
+const homeward = /employment|jiuye|就业|^alipays?:\/\/platformapi\/startapp\?(appId=)?(2021003|20002)/i;
+function leadsOut(call: EventOf<'jsapi'>): boolean {
+  if (!opensPlaces.test(call.name) || call.outcome === 'fail') return false;
+  return !homeward.test(JSON.stringify(call.params ?? ''));
+}
+
+export function clipboardText(params: unknown): string {
+  if (typeof params === 'object' && params !== null && 'text' in params && typeof params.text === 'string') return params.text;
+  return typeof params === 'string' ? params : '';
+}
+
+export const isContact = (text: string): boolean => {
+  const plain = text.normalize('NFKC').trim();
+  return contactId.test(plain) || writtenUrl.test(plain) || otherTerminal.test(plain) || /微信|wechat|公众号|qq群/i.test(plain);
+};
+
+/** What came of each probe: an exit, a call, a web-view, or a panel with a code or an invitation ("behind a second tap"). */
+export function externalByProbes(probes: readonly Probe[], expected: string): CheckFinding[] {
+  return probes.flatMap((probe) => {
+    const { journey, events, tap } = probe;
+    const dialogs = ofKind(events, 'dialog').filter((dialog) => dialog.phase === 'shown' && otherTerminal.test(dialog.text.normalize('NFKC')));
+    const said = dialogs.map((dialog) => ({ expected, observed: `点击「${brief(tap.text)}」后弹出「${brief(dialog.text)}」`, where: [atEvent(journey, tap, dialog)], remedy }));
+    const shown = externalOnScreens(journey, miniScreens(events, 'after-probe'), expected)
+      .map((finding) => ({ ...finding, observed: `点击「${brief(tap.text)}」后：${finding.observed}` }));
+    return [...externalCalls(journey, events, expected, tap.text), ...said, ...shown];
+  });
+}

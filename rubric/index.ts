@@ -1,0 +1,97 @@
+/** The rubric's one door: evidence in, result out. Pure: no clock, no network, no randomness. */
+import type { Evidence, Link } from '../evidence/contract.js';
+import type { Cell, RedLine, Result } from './result.js';
+import type { View } from './view.js';
+import { checkById, hygieneChecks } from './checks/index.js';
+import { combine, draftCell } from './cells.js';
+import { conditionsOf, journeyRecords } from './conditions.js';
+import { gateOf, linkGrade, overallGrade, pairOneOf } from './grade.js';
+import { handbookV4, rubricId } from './handbook/v4.0.js';
+import { redLines } from './handbook/red-lines.js';
+import { nextGrades } from './next-grade.js';
+import { resultSchemaVersion } from './result.js';
+import { runCheck } from './run-checks.js';
+import type { Checked } from './run-checks.js';
+import { viewsOf } from './view.js';
+import { applyWaivers, parseWaivers, WaiverError } from './waivers.js';
+
+export { coverage, coverageMarkdown, idleChecks } from './coverage.js';
+export { serialiseResult } from './serialise.js';
+export { parseWaivers, WaiverError } from './waivers.js';
+export { checks } from './checks/index.js';
+export { handbookV4, rubricId } from './handbook/v4.0.js';
+export { redLines } from './handbook/red-lines.js';
+
+export interface GradeOptions {
+  /** Content of yanshou.waivers.json, unparsed. */
+  waivers?: unknown;
+  /** YYYY-MM-DD; needed as soon as there are waivers, since the rubric has no clock. */
+  today?: string;
+  /** Which handbook to judge by; only `handbook-v4.0` is known. */
+  rubric?: string;
+}
+
+export class UnknownRubricError extends Error {
+  override readonly name = 'UnknownRubricError';
+}
+
+/** What the ISV may see wrong beside the handbook; Alipay's own cloud test refuses for it. */
+const hygieneClause = '不影响评级：支付宝小程序上架审核与云测常因此驳回';
+
+/** @throws WaiverError for a faulty waiver file, UnknownRubricError for a rubric that is not here. */
+export function gradeEvidence(evidence: Evidence, options: GradeOptions = {}): Result {
+  if (options.rubric !== undefined && options.rubric !== rubricId) throw new UnknownRubricError(`没有评级标准 ${options.rubric}；可用：${rubricId}`);
+  const waivers = parseWaivers(options.waivers);
+  if (waivers.length > 0 && options.today === undefined) throw new WaiverError('有豁免时必须给出今天的日期，才知道是否过期');
+  const views = viewsOf(evidence);
+  const run = remembered(views);
+  const drafts = handbookV4.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run).cell));
+  const waived = applyWaivers(drafts, waivers, evidence.run.app.appId, options.today ?? '');
+  const cells = pairOneOf(waived.cells);
+  const lines = redLines.map((line) => judgeRedLine(line, run));
+  return assemble(evidence, { cells, lines, waivers: waived.waivers, remarks: hygieneChecks.flatMap((check) => remarksOf(run(check.id, 'run'))) });
+}
+
+type RunOnce = (checkId: string, link: Link | 'run') => Checked;
+
+/** A check that decides several rows of a link is evaluated once. */
+function remembered(views: Record<Link | 'run', View>): RunOnce {
+  const known = new Map<string, Checked>();
+  return (checkId, link) => {
+    const key = `${link}/${checkId}`;
+    const done = known.get(key) ?? runCheck(checkById(checkId), views[link]);
+    known.set(key, done);
+    return done;
+  };
+}
+
+function judgeRedLine(line: (typeof redLines)[number], run: RunOnce): RedLine {
+  const done = line.checks.map((id) => run(id, line.scope));
+  return {
+    id: line.id, title: line.title, clause: line.clause, verdict: combine(done.map(({ result }) => result)), checks: done.map(({ result }) => result),
+    findings: done.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: line.clause }))),
+    ...(line.reading === undefined ? {} : { reading: line.reading }),
+  };
+}
+
+/** Hygiene changes no letter: what would be a failure is a warning. A journey that was not played is no remark. */
+function remarksOf({ result, findings }: Checked): Result['remarks'] {
+  if (result.outcome === 'notRun') return [];
+  return findings.map((finding) => ({ ...finding, outcome: finding.outcome === 'fail' ? 'warning' as const : finding.outcome, clause: hygieneClause }));
+}
+
+interface Parts { cells: Cell[]; lines: RedLine[]; waivers: Result['waivers']; remarks: Result['remarks'] }
+
+function assemble(evidence: Evidence, { cells, lines, waivers, remarks }: Parts): Result {
+  const { run } = evidence;
+  const links = { alipay: { grade: linkGrade(cells, 'alipay') }, self: { grade: linkGrade(cells, 'self') } };
+  const grade = overallGrade(cells, lines);
+  const staleWaiver = waivers.some((waiver) => waiver.state !== 'used');
+  return {
+    schemaVersion: resultSchemaVersion, rubric: rubricId, runId: run.runId,
+    app: { name: run.app.name, appId: run.app.appId, subject: run.app.subject, resumeMode: run.app.resumeMode },
+    grade, target: run.target, gate: gateOf({ cells, redLines: lines, target: run.target, grade, staleWaiver }), withWaivers: waivers.some((waiver) => waiver.state === 'used'),
+    links, cells, redLines: lines, nextGrade: nextGrades(cells, lines, { alipay: links.alipay.grade, self: links.self.grade, overall: grade }),
+    remarks, journeys: journeyRecords(evidence), conditions: conditionsOf(evidence), waivers,
+  };
+}

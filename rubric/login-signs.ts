@@ -1,0 +1,102 @@
+/** Signs that a user is asked to log in, register or hand over personal data: in dialogs, calls, pages and screens. */
+import type { EventOf, EvidenceEvent, ScreenNode } from '../evidence/contract.js';
+import type { CheckFinding } from './check.js';
+import type { JourneyView, Screen, Tap, View } from './view.js';
+import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
+import { fold } from './fold.js';
+import { textNodes } from './screens.js';
+import { ofKind } from './view.js';
+import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
+import { atEvent, atScreen } from './where.js';
+
+export interface Watched {
+  view: View;
+  journey: JourneyView;
+  events: readonly EvidenceEvent[];
+  screens: readonly Screen[];
+  /** The apply button itself may carry an open-type: what it asks shows when it is tapped. */
+  applyTap: Tap | undefined;
+  expected: string;
+}
+
+export const loginSigns = (watched: Watched): CheckFinding[] => [...dialogSigns(watched), ...callSigns(watched), ...pageSigns(watched), ...screenSigns(watched)];
+
+function dialogSigns({ view, journey, events, expected }: Watched): CheckFinding[] {
+  const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && hasSubject(dialog) : saysLogin(dialog.text)));
+  return asking.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy: dialogRemedy }));
+}
+
+/** A consent dialog for silent scopes alone asks nothing. */
+const hasSubject = (dialog: EventOf<'dialog'>): boolean => dialog.dialog !== 'consent' || dialog.scopes === undefined || dialog.scopes.some((scope) => scope !== 'auth_base');
+
+function callSigns({ view, journey, events, expected }: Watched): CheckFinding[] {
+  const shown = shownDialogs(events).filter(isAuthorisation).length;
+  // Where Alipay drew the dialog, the dialog is the finding; the call behind it would say it twice.
+  if (shown > 0) return [];
+  return ofKind(events, 'jsapi').filter((call) => asksIdentity(call, view)).map((call) => ({
+    expected, observed: `调用了 my.${call.name}${scopesOf(call).length > 0 ? `（scopes：${scopesOf(call).join('、')}）` : ''}`, where: [atEvent(journey, call)], remedy: dialogRemedy,
+  }));
+}
+
+function asksIdentity(call: EventOf<'jsapi'>, view: View): boolean {
+  const name = call.name.replace(/^my\./, '');
+  if (personalDataApis.has(name)) return true;
+  return name === 'getAuthCode' && view.run.app.resumeMode !== 'real-name' && scopesOf(call).some((scope) => profileScopes.has(scope));
+}
+
+export function scopesOf(call: EventOf<'jsapi'>): string[] {
+  const params = call.params;
+  if (typeof params !== 'object' || params === null || !('scopes' in params)) return [];
+  const scopes: unknown = params.scopes;
+  if (typeof scopes === 'string') return [scopes];
+  return Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : [];
+}
+
+function pageSigns({ journey, events, expected }: Watched): CheckFinding[] {
+  return ofKind(events, 'page').filter((event) => event.action !== 'exit' && isLoginPath(event.stack.at(-1)?.path)).map((event) => ({
+    expected, observed: `跳转到了 ${event.stack.at(-1)?.path ?? ''}`, where: [atEvent(journey, event)],
+    remedy: '用 my.getAuthCode({ scopes: "auth_base" }) 静默取得用户标识，不要跳转登录页。',
+  }));
+}
+
+/** Segments as written in paths: "bindPhone", "sms-login", "user_register". */
+export function isLoginPath(path: string | undefined): boolean {
+  if (path === undefined) return false;
+  const words = path.split(/[/?]/).flatMap((segment) => [segment, ...segment.split(/[-_.]|(?<=[a-z])(?=[A-Z])/)]);
+  return words.some((word) => loginPathWords.has(word.toLowerCase()));
+}
+
+function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFinding[] {
+  return screens.flatMap((screen) => {
+    const signs = textNodes(screen).filter((node) => signOfLogin(node)).concat(screen.tree.filter((node) => opensAuthorisation(node) && !isTapped(node, applyTap)));
+    const first = signs[0];
+    if (!first) return [];
+    const quotes = [...new Set(signs.map((node) => brief(node.text === '' ? Object.values(node.hints ?? {}).join(' ') : node.text)))].slice(0, 4);
+    return [{
+      expected, observed: `页面上有 ${quotes.map((quote) => `「${quote}」`).join('')}`, where: [atScreen(journey, screen, first)], remedy: screenRemedy,
+      needsReview: signs.every((node) => node.role === 'text' && [...node.text].length > 30),
+    }];
+  });
+}
+
+function signOfLogin(node: ScreenNode): boolean {
+  if (node.zone !== 'mini') return false;
+  const text = node.text.trim();
+  if (node.role === 'input') return loginForm.test(text) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
+  return loginGate.test(text) || (node.tappable && loginControl.test(fold(text))) || /^(获取|发送)(短信)?验证码$/.test(fold(text));
+}
+
+const saysLogin = (text: string): boolean => loginGate.test(text) || text.split(/\s+/).some((part) => loginControl.test(fold(part)));
+
+const opensAuthorisation = (node: ScreenNode): boolean =>
+  node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints ?? {}).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));
+
+function isTapped(node: ScreenNode, tap: Tap | undefined): boolean {
+  if (!tap?.box) return false;
+  const x = tap.box.x + tap.box.w / 2;
+  return x >= node.box.x && x <= node.box.x + node.box.w && (fold(node.text) === fold(tap.text) || overlaps(node, tap));
+}
+const overlaps = (node: ScreenNode, tap: Tap): boolean => tap.box !== undefined && tap.box.y < node.box.y + node.box.h && node.box.y < tap.box.y + tap.box.h;
+
+const dialogRemedy = '静默授权 auth_base 即可取得用户 UID；姓名、手机号由芝麻工作证（智能简历）返回，不需要在这里授权或登录。';
+const screenRemedy = '去掉登录、注册、验证码和手机号授权：浏览岗位与投递都不需要登录，姓名、手机号由芝麻工作证（智能简历）返回。';

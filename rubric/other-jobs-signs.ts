@@ -1,0 +1,74 @@
+/** Signs that a screen offers other jobs: their names, a heading over them. */
+import type { ScreenNode } from '../evidence/contract.js';
+import type { CheckFinding } from './check.js';
+import type { Job, JourneyView, Probe, Screen } from './view.js';
+import { brief } from './consents.js';
+import { fold } from './fold.js';
+import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
+import { ancestors, textNodes } from './screens.js';
+import { miniScreens, ofKind } from './view.js';
+import { maybeOtherJobsHeading, otherJobsHeading } from './vocabulary.js';
+import { atEvent, atScreen } from './where.js';
+
+export interface Looked { journey: JourneyView; job: Job; jobs: readonly Job[]; screens: readonly Screen[]; expected: string }
+export interface Signs { hits: CheckFinding[]; doubts: CheckFinding[] }
+
+const remedy = '去掉推荐岗位的模块和入口：岗位详情页与投递成功页只保留当前岗位。';
+
+export function otherJobsOn({ journey, job, jobs, screens, expected }: Looked): Signs {
+  const titles = otherTitles(job, jobs);
+  const hits: CheckFinding[] = [];
+  const doubts: CheckFinding[] = [];
+  for (const screen of screens) {
+    const nodes = textNodes(screen);
+    const named = nodes.map((node) => ({ node, other: namedBy(node, screen, job, titles) })).filter((found) => found.other !== undefined);
+    const headings = nodes.filter((node) => otherJobsHeading.test(fold(node.text)) || otherJobsHeading.test(node.text.trim()));
+    const maybe = nodes.filter((node) => maybeOtherJobsHeading.test(fold(node.text)));
+    const names = [...new Set(named.map(({ other }) => other?.jobName))];
+    if (names.length > 0) hits.push({ expected, observed: `页面上出现其他岗位：${names.slice(0, 5).join('、')}`, where: [atScreen(journey, screen, named[0]?.node)], remedy });
+    else if (headings[0]) hits.push({ expected, observed: `页面上有推荐标题「${brief(headings[0].text)}」`, where: [atScreen(journey, screen, headings[0])], remedy });
+    else if (maybe[0]) doubts.push({ expected, observed: `页面上有「${brief(maybe[0].text)}」，可能是推荐标题，也可能是本岗位的标签`, where: [atScreen(journey, screen, maybe[0])], remedy, needsReview: true });
+  }
+  return { hits, doubts };
+}
+
+/** A card is one control: its title may share a text with salary and place, so inside a control the title need only begin the text. */
+function namedBy(node: ScreenNode, screen: Screen, job: Job, titles: ReturnType<typeof otherTitles>): Job | undefined {
+  const direct = namesOtherJob(node.text, job, titles);
+  if (direct) return direct;
+  const folded = fold(node.text);
+  if (!node.tappable || folded.length > 60) return undefined;
+  for (const [title, other] of titles) if (folded.startsWith(title) && isSmall(node, screen)) return other;
+  return undefined;
+}
+
+const isSmall = (node: ScreenNode, screen: Screen): boolean => {
+  const byIndex = new Map(screen.tree.map((each) => [each.i, each]));
+  return [node, ...ancestors(node, byIndex)].some((each) => each.tappable && each.box.h < screen.viewport.h / 2);
+};
+
+/** Taps that opened another job: its id in the page that came, or its name on the same kind of page. */
+export function probesToOtherJobs(probes: readonly Probe[], jobs: readonly Job[], expected: string): CheckFinding[] {
+  return probes.flatMap((probe) => {
+    const own = probe.journey.header.job;
+    const others = jobs.filter((job) => job.outJobId !== own.outJobId);
+    const pages = ofKind(probe.events, 'page').filter((event) => event.action !== 'exit');
+    const opened = pages.flatMap((event) => {
+      const query = Object.values(event.stack.at(-1)?.query ?? {});
+      if (mentionsJobId(query, own.outJobId)) return [];
+      return others.filter((job) => mentionsJobId(query, job.outJobId)).slice(0, 1).map((job) => ({ event, job }));
+    })[0] ?? titledPage(probe, others);
+    return opened ? [{ expected, observed: `点击「${brief(probe.tap.text)}」打开了其他岗位「${opened.job.jobName}」`, where: [atEvent(probe.journey, probe.tap, opened.event)], remedy }] : [];
+  });
+}
+
+/** Some apps carry the id in globals, not in the query: then the page of the same path bears another job's title and not this one's. */
+function titledPage(probe: Probe, others: readonly Job[]): { event: Screen; job: Job } | undefined {
+  const own = fold(probe.journey.header.job.jobName);
+  const screen = miniScreens(probe.events, 'after-probe')[0];
+  if (!screen || screen.page?.path === undefined || screen.page.path !== probe.tap.page) return undefined;
+  const texts = textNodes(screen).map((node) => fold(node.text));
+  if (texts.some((text) => text.includes(own))) return undefined;
+  const job = others.find((other) => !own.includes(fold(other.jobName)) && texts.includes(fold(other.jobName)));
+  return job && { event: screen, job };
+}

@@ -1,0 +1,85 @@
+/** The result page after success: what can be tapped there, and where the return button led. */
+import type { EventOf, ScreenNode } from '../evidence/contract.js';
+import type { CheckFinding } from './check.js';
+import type { Passage, Screen, Tap } from './view.js';
+import type { Unit } from './screens.js';
+import { ancestors, controlAt, controls, textUnder } from './screens.js';
+import { fold } from './fold.js';
+import { deliveredScreens, ofKind } from './view.js';
+import { atEvent, atScreen } from './where.js';
+
+export interface Placed extends Unit { screen: Screen }
+
+/** Every control a finger can reach on the result page, scrolled to its end; the same control seen on two screens counts once. */
+export function resultControls(passage: Passage): Placed[] {
+  const found = deliveredScreens(passage).flatMap((screen) => [...controls(screen, { includeDisabled: true }), ...dialogButtons(passage, screen)].map((unit) => ({ ...unit, screen })));
+  const seen = new Set<string>();
+  return found.filter(({ node, text }) => {
+    // Scrolling moves a control up or down, never sideways; two buttons with one label still differ in place within one screen.
+    const key = [fold(text), node.role, Math.round(node.box.x), Math.round(node.box.w), sameOnScreen(found, node, text)].join('|');
+    return seen.has(key) ? false : Boolean(seen.add(key));
+  });
+}
+
+/** How many alike stand above this one on its own screen. */
+function sameOnScreen(found: readonly Placed[], node: ScreenNode, text: string): number {
+  const own = found.find((each) => each.node === node);
+  return found.filter((each) => each.screen === own?.screen && fold(each.text) === fold(text) && each.node.box.x === node.box.x && each.node.box.y < node.box.y).length;
+}
+
+/** my.alert and my.confirm are drawn by Alipay but worded by the app: their buttons are what the user can tap. */
+function dialogButtons(passage: Passage, screen: Screen): Unit[] {
+  const dialog = openDialog(passage, screen);
+  if (!dialog) return [];
+  const byIndex = new Map(screen.tree.map((node) => [node.i, node]));
+  const wanted = new Set((dialog.buttons ?? []).map(fold));
+  return screen.tree.filter((node) => node.zone === 'shell' && node.role === 'button' && wanted.has(fold(textUnder(node, screen.tree, byIndex))))
+    .map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
+}
+
+export function openDialog(passage: Passage, screen: Screen): EventOf<'dialog'> | undefined {
+  const dialogs = ofKind([...passage.apply, ...passage.after], 'dialog').filter((dialog) => dialog.seq < screen.seq && (dialog.dialog === 'alert' || dialog.dialog === 'confirm'));
+  const last = dialogs.at(-1);
+  return last?.phase === 'shown' ? last : undefined;
+}
+
+export interface Returned { tap: Tap; control: Placed | undefined; exit: EventOf<'exit'> | undefined; page: EventOf<'page'> | undefined }
+
+export function returned(passage: Passage): Returned | undefined {
+  const tap = ofKind(passage.after, 'tap').find((each) => each.purpose === 'return');
+  if (!tap) return undefined;
+  const next = passage.after.find((event) => event.seq > tap.seq && (event.kind === 'tap' || event.kind === 'chapter'))?.seq ?? Number.POSITIVE_INFINITY;
+  const came = passage.after.filter((event) => event.seq > tap.seq && event.seq < next);
+  const placed = resultControls(passage);
+  const screens = deliveredScreens(passage);
+  const onScreen = placed.filter((each) => each.screen.id === tap.screen);
+  const control = controlAt(onScreen.length > 0 ? onScreen : placed.filter((each) => each.screen === screens[0]), tap.box) ?? controlAt(placed, tap.box);
+  return { tap, control: placed.find((each) => each.node === control?.node), exit: ofKind(came, 'exit')[0], page: ofKind(came, 'page').find((event) => event.action !== 'exit') };
+}
+
+/** The return button must end in 支付宝就业. */
+export function notHome(passage: Passage, expected: string): CheckFinding[] {
+  const back = returned(passage);
+  if (!back || back.exit?.to === 'alipay-employment') return [];
+  const observed = back.exit ? `点击「${back.tap.text}」后去了 ${back.exit.target ?? back.exit.to}` : back.page ? `点击「${back.tap.text}」后到了自己的页面 ${back.page.stack.at(-1)?.path ?? ''}` : `点击「${back.tap.text}」后没有回到支付宝就业`;
+  return [{
+    expected, observed, where: [atEvent(passage.journey, back.tap, ...[back.exit, back.page].filter((event) => event !== undefined).slice(0, 1))],
+    remedy: '返回按钮里调用 my.navigateBackMiniProgram 或 my.exitMiniProgram，回到支付宝就业。',
+  }];
+}
+
+/** No button was found, or it was never tapped: where it leads is unknown. */
+export function notTapped(passages: readonly Passage[]): CheckFinding[] {
+  if (passages.some((passage) => returned(passage))) return [];
+  const passage = passages.find((each) => each.delivered);
+  return [{
+    expected: '旅程点击返回按钮', observed: '旅程没有找到返回支付宝就业的按钮，也就不知道它通向哪里', needsReview: true,
+    where: passage?.delivered ? [atScreen(passage.journey, passage.delivered)] : [], remedy: '按钮上写明「返回支付宝就业」，或在配置里用 selectors.returnButton 指明。',
+  }];
+}
+
+/** Colour behind a node: its own background, or the nearest ancestor's that is painted. */
+export function backgroundBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): string {
+  const byIndex = new Map(screen.tree.map((each) => [each.i, each]));
+  return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background))?.background ?? 'rgb(255, 255, 255)';
+}

@@ -1,0 +1,85 @@
+/** Reading a screen tree: what the app drew, what can be tapped, how it looks. */
+import type { Box, ScreenNode } from '../evidence/contract.js';
+import type { Screen } from './view.js';
+import { fold } from './fold.js';
+
+/** Below this a text or picture is not seen by a person. */
+export const invisibleOpacity = 0.1;
+
+/** What the app drew, below the fold included; Alipay's own title bar, sheet and dialogs are `shell`. */
+export const miniNodes = (screen: Screen): ScreenNode[] => screen.tree.filter((node) => node.zone === 'mini' && node.box.w > 0 && node.box.h > 0);
+
+export const seenNodes = (screen: Screen): ScreenNode[] => miniNodes(screen).filter((node) => node.opacity >= invisibleOpacity);
+
+export const textNodes = (screen: Screen): ScreenNode[] => seenNodes(screen).filter((node) => node.text.trim() !== '');
+
+/** All text the app shows on this screen, folded: a title may be split over several nodes. */
+export const foldedText = (screen: Screen): string => textNodes(screen).map((node) => fold(node.text)).join('');
+
+export interface Unit {
+  /** The node that stands for the whole control. */
+  node: ScreenNode;
+  /** Text of the control and all it holds. */
+  text: string;
+}
+
+/** A listener on something larger than this share of the viewport is a surface (a mask, a page), not a control. */
+const surfaceShare = 0.5;
+
+/**
+ * The controls a finger can reach: topmost, in view. A listener makes all it holds tappable, so the outermost tappable node is the control, unless it
+ * is a surface: then the buttons, links and inputs it holds are.
+ */
+export function controls(screen: Screen, options: { includeDisabled?: boolean } = {}): Unit[] {
+  const byIndex = new Map(screen.tree.map((node) => [node.i, node]));
+  const viewport = screen.viewport.w * screen.viewport.h;
+  const isSurface = (node: ScreenNode): boolean => node.box.w * node.box.h > surfaceShare * viewport;
+  const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, options.includeDisabled ?? false));
+  const outermost = new Map<number, ScreenNode>();
+  for (const node of reachable) {
+    const top = outermostControl(node, byIndex, isSurface);
+    if (top) outermost.set(top.i, top);
+  }
+  return [...outermost.values()].filter((node) => touches(node, reachable, byIndex)).map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
+}
+
+const isControl = (node: ScreenNode, includeDisabled: boolean): boolean =>
+  (node.tappable && !node.disabled) || node.role === 'input' || (includeDisabled && node.disabled && node.role === 'button');
+
+function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean): ScreenNode | undefined {
+  let found = isSurface(node) ? undefined : node;
+  let underSurface = isSurface(node);
+  for (const up of ancestors(node, byIndex)) {
+    if (!up.tappable && !(up.disabled && up.role === 'button')) continue;
+    if (isSurface(up)) underSurface = true;
+    else found = up;
+  }
+  if (!underSurface) return found;
+  // Everything on a listening surface is tappable; only what looks like a control is one.
+  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && ['button', 'link', 'input', 'checkbox'].includes(each.role));
+  return chain.at(-1);
+}
+
+export function ancestors(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): ScreenNode[] {
+  const up: ScreenNode[] = [];
+  for (let at = byIndex.get(node.parent); at && up.length < 200; at = byIndex.get(at.parent)) up.push(at);
+  return up;
+}
+
+/** The control or something in it is topmost at its centre (a label covers the centre of its own button). */
+function touches(node: ScreenNode, reachable: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): boolean {
+  return node.onTop || reachable.some((each) => each.onTop && ancestors(each, byIndex).includes(node));
+}
+
+export function textUnder(node: ScreenNode, tree: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): string {
+  const held = tree.filter((each) => each.text !== '' && (each.i === node.i || ancestors(each, byIndex).includes(node)));
+  return held.map((each) => each.text).join(' ').trim();
+}
+
+/** The control that a tap of the journey hit. */
+export function controlAt(units: readonly Unit[], box: Box | undefined): Unit | undefined {
+  if (!box) return undefined;
+  const x = box.x + box.w / 2;
+  const y = box.y + box.h / 2;
+  return units.find(({ node }) => x >= node.box.x && x <= node.box.x + node.box.w && y >= node.box.y && y <= node.box.y + node.box.h);
+}
