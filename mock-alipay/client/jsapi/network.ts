@@ -36,7 +36,7 @@ export async function send(request: Omit<OutgoingRequest, 'page'>, { phone, call
 function platformHeaders(appId: string, page = ''): Record<string, string> {
   return {
     referer: `https://${appId}.hybrid.alipay-eco.com/${appId}/0.0.1/index.html#${page}`,
-    'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 AlipayClient/10.7.30 MiniProgram',
+    'user-agent': 'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Mobile Safari/537.36 AlipayClient/10.7.30 MiniProgram',
   };
 }
 

@@ -8,7 +8,7 @@ export function systemInfo({ appVersion, sdkVersion }: Behaviour, pixelRatio: nu
   const { width, height } = screenSize;
   const top = bars.status + bars.title;
   return {
-    app: 'alipay', brand: 'iPhone', model: 'iPhone14,7', platform: 'iOS', system: '16.0', version: appVersion, SDKVersion: sdkVersion, language: 'zh-Hans', theme: 'light', performance: 'high',
+    app: 'alipay', brand: 'Yanshou', model: 'Yanshou Phone', platform: 'Android', system: '12', version: appVersion, SDKVersion: sdkVersion, language: 'zh-Hans', theme: 'light', performance: 'high',
     pixelRatio, windowWidth: width, windowHeight: height - top, screenWidth: width, screenHeight: height, screen: { width, height }, statusBarHeight: bars.status, titleBarHeight: bars.title,
     fontSizeSetting: 16, storage: '128 GB', currentBattery: '80%', transparentTitle: false,
     safeArea: { left: 0, top: bars.status, right: width, bottom: height, width, height: height - bars.status },
