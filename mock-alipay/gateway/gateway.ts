@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Journal } from '../journal.js';
 import type { Agreement, FieldApplication, World } from '../world.js';
-import { answerV2, type Engine } from './answer-v2.js';
+import { answerV2 } from './answer-v2.js';
+import { lazyCertificates, type Certificates } from './certificates.js';
+import type { Engine } from './exchange.js';
 import { publicError } from './errors.js';
 import { createFaults, type FaultRule, type Faults } from './faults.js';
 import { bareBase64, pem } from './keys.js';
@@ -34,13 +36,15 @@ export interface Gateway {
   app: Express;
   faults: Faults;
   notifier: Notifier;
+  /** Certificate mode: made when first asked for. */
+  certificates: () => Certificates;
   close(): Promise<void>;
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { world, journal, host = '127.0.0.1', port = 0 } = options;
   const faults = createFaults(options.faults);
-  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults };
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world) };
   const notifier = createNotifier({ world, journal, clock: options.clock ?? realClock(world.now) });
   const unwatch = [
     world.watchAgreements((agreement) => void notifyAgreement(agreement, world, notifier)),
@@ -60,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host}:${bound.port}/gateway.do`,
     alipayPublicKey: bareBase64(world.keys.publicKey),
     alipayPublicKeyPem: pem(world.keys.publicKey),
-    app, faults, notifier,
+    app, faults, notifier, certificates: engine.certificates,
     close: () => new Promise((resolve) => {
       for (const stop of unwatch) stop();
       notifier.close();

@@ -1,6 +1,7 @@
 /** What one OpenAPI method is: a metadata literal, and a function from a verified call to an answer. */
 import type { AppToken, RegisteredApp, UserToken, World } from '../world.js';
 import { objectOf, type Biz, type Fields } from './biz.js';
+import type { Certificates } from './certificates.js';
 import type { Refusal } from './errors.js';
 import type { LedgerId } from './ledger.js';
 import type { Policy } from './policy.js';
@@ -39,6 +40,7 @@ export interface Call<B> {
   appToken: AppToken | undefined;
   world: World;
   policy: Policy;
+  certificates: () => Certificates;
 }
 
 export interface Success {

@@ -3,6 +3,7 @@ import type { Method } from '../method.js';
 import jobApplySync from './alipay.ebpp.industry.job.apply.sync.js';
 import jobApplyinfoSync from './alipay.ebpp.industry.job.applyinfo.sync.js';
 import jobSync from './alipay.ebpp.industry.job.sync.js';
+import appAlipaycertDownload from './alipay.open.app.alipaycert.download.js';
 import appApiFieldApply from './alipay.open.app.api.field.apply.js';
 import appApiFieldQuery from './alipay.open.app.api.field.query.js';
 import appApiQuery from './alipay.open.app.api.query.js';
@@ -29,7 +30,7 @@ import creditagreementUnsign from './zhima.credit.payafteruse.creditagreement.un
 import cloudresumeQuery from './zhima.customer.jobworth.cloudresume.query.js';
 
 const all: readonly Method[] = [
-  jobApplySync, jobApplyinfoSync, jobSync, appApiFieldApply, appApiFieldQuery, appApiQuery, appApiSceneQuery, appMessageSubscriptionQuery,
+  jobApplySync, jobApplyinfoSync, jobSync, appAlipaycertDownload, appApiFieldApply, appApiFieldQuery, appApiQuery, appApiSceneQuery, appMessageSubscriptionQuery,
   appMessageTopicSubscribe, authTokenApp, authTokenAppQuery, authUserauthRelationshipQuery, miniBaseinfoModify, miniBaseinfoQuery,
   miniCategoryQuery, systemOauthToken, userCertdocCertverifyConsult, userCertdocCertverifyPreconsult, userCertifyCertify,
   userCertifyInitialize, userCertifyQuery, userInfoShare, creditagreementQuery, creditagreementSign, creditagreementTransfer,
