@@ -94,7 +94,7 @@ export class Actor {
   async press(control: ShellControl, purpose: Purpose): Promise<boolean> {
     const surface = await this.stage.surface();
     if (control.control === 'back') this.record({ kind: 'back', via: 'title-bar' });
-    else this.record({ kind: 'tap', purpose, text: control.control, role: 'button', foundBy: `shell:${surface}` });
+    else this.record({ kind: 'tap', purpose, text: nameOf(control), role: 'button', foundBy: `shell:${surface}` });
     const pressed = await this.stage.press(control);
     if (!pressed) this.notFound(control.control, [`shell:${surface}`]);
     return pressed;
@@ -139,6 +139,9 @@ export class Actor {
     });
   }
 }
+
+/** `job-card J-1`: which job of several was opened can be read and replayed. */
+const nameOf = (control: ShellControl): string => ('outJobId' in control ? `${control.control} ${control.outJobId}` : control.control);
 
 const inPage = (look: Look): { page?: string } => (look.page ? { page: look.page.path } : {});
 
