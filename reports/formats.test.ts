@@ -93,7 +93,6 @@ describe('junit.xml', () => {
   });
 
   it('holds no character that XML 1.0 forbids, whatever the app is called', () => {
-    // eslint-disable-next-line no-control-regex -- the forbidden characters are the point
     expect(renderJunit(everyResult.hostile())).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/);
   });
 });
@@ -131,7 +130,6 @@ describe('the console summary', () => {
   });
 
   it('lets no control sequence of a stranger reach the terminal', () => {
-    // eslint-disable-next-line no-control-regex -- control characters are the point
     expect(renderConsole(everyResult.hostile(), { color: false })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   });
 });
