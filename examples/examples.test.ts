@@ -16,7 +16,7 @@ interface Example {
   /** apply_status codes that reach Alipay for 已投递 and then each trigger, in the handbook's order. */
   pushes: { alipay: string[]; self: string[] };
 }
-interface App { authCode: () => string; authorise: (orderStr: string) => void; post: (path: string, body: Json, headers?: Json) => Promise<Json>; get: (path: string, headers?: Json) => Promise<Json> }
+interface App { authCode: (...scopes: string[]) => string; authorise: (orderStr: string) => void; post: (path: string, body: Json, headers?: Json) => Promise<Json>; get: (path: string, headers?: Json) => Promise<Json> }
 
 const office = ['沟通中', '面试中', '未录取', '已录取', '已入职', '停止招聘'];
 const full = ['APPLYING', 'PROCESSING', 'PROCESSING', 'APPLY_FAILED', 'APPLY_SUCCESS', 'APPLY_SUCCESS', 'APPLY_FAILED'];
@@ -69,6 +69,14 @@ const examples: Example[] = [
       await app.post('/api/apply', { jobId: '9001', form: { name: '验收测试' } }, { uid: (data as { id: string }).id }); // the server's envelope
     },
   },
+  {
+    name: 'gig', appId: '2021004650000005', command: 'server/server.js', port: 5650, jobs: 6, pushes: { alipay: full, self: full },
+    env: (given) => ({ LG_PORT: '5650', ALI_GATEWAY: given.gateway, ALI_APP: '2021004650000005', ALI_KEY: given.privateKey, ALI_PUB: given.alipayKey }),
+    deliver: async (app) => {
+      const { key } = await app.post('/worker', { code: app.authCode() });
+      await app.post('/tasks/lg1/enrol', { code: app.authCode('auth_user', 'yingpin') }, { 'x-worker': key });
+    },
+  },
 ];
 
 describe.each(examples)('$name', (example) => {
@@ -82,7 +90,7 @@ describe.each(examples)('$name', (example) => {
   beforeAll(async () => {
     journal = new Journal({ now: Date.now });
     world = createWorld({ now: Date.now, journal, seed: example.name });
-    world.registerApp({ appId: example.appId, name: example.name, appPublicKey: bareBase64(keys.publicKey), subject: 'enterprise' });
+    world.registerApp({ appId: example.appId, name: example.name, appPublicKey: bareBase64(keys.publicKey), subject: example.name === 'gig' ? 'gig' : 'enterprise' });
     gateway = await startGateway({ world, journal });
     const env = example.env({ gateway: gateway.url, privateKey: bareBase64(keys.privateKey), alipayKey: gateway.alipayPublicKey });
     server = spawn('node', [example.command], { cwd: fileURLToPath(new URL(example.name, import.meta.url)), env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -96,7 +104,7 @@ describe.each(examples)('$name', (example) => {
 
   const callsOf = (method: string): GatewayCall[] => journal.query({ kind: 'gateway', method }).flatMap((entry) => (entry.kind === 'gateway' ? [entry] : []));
   const appOf = (user: AlipayUser): App => ({
-    authCode: () => world.issueAuthCode({ userId: user.userId, appId: example.appId, scopes: ['auth_base'] }),
+    authCode: (...scopes) => world.issueAuthCode({ userId: user.userId, appId: example.appId, scopes: scopes.length > 0 ? scopes : ['auth_base'] }),
     authorise: (orderStr) => {
       const verdict = world.readOrder({ orderStr });
       expect(verdict).toMatchObject({ ok: true, order: { signature: 'valid', schemaFaults: [] } });

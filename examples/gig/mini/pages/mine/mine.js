@@ -1,0 +1,6 @@
+Page({
+  data: { records: [] },
+  async onShow() {
+    this.setData({ records: await getApp().api.records() });
+  },
+});
