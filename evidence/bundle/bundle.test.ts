@@ -11,6 +11,7 @@ import { createMasker } from '../redact.js';
 import { smallRun, wang } from '../small-run.js';
 import { maskBundle } from './mask.js';
 import { sealRun } from './seal.js';
+import { unpackBundle } from './unpack.js';
 import { verifyBundle } from './verify.js';
 import { readZip, writeZip, type ZipEntry } from './zip.js';
 
@@ -229,5 +230,15 @@ describe('a masked copy', () => {
   });
   test('of a field that is no free text is refused', () => {
     expect(() => maskBundle(raw, join(dir, 'bad.zip'), { fields: ['gateway.signature'] })).toThrow(EvidenceError);
+  });
+});
+
+describe('an unpacked bundle', () => {
+  test('is a run like any other and keeps the result as it was sealed', () => {
+    const folder = join(dir, 'unpacked');
+    unpackBundle(bundle, folder);
+    expect(loadEvidence(folder)).toEqual(loadEvidence(run));
+    expect(readFileSync(join(folder, 'result.sealed.json'))).toEqual(readFileSync(join(folder, 'result.json')));
+    expect(() => unpackBundle(bundle, folder)).toThrow('不是空目录');
   });
 });
