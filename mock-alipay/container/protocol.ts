@@ -30,7 +30,7 @@ export type ServiceToHost =
   | { type: 'settled'; n: number; busy: number; patches: number };
 
 export type HostToRender =
-  | { type: 'openPage'; page: number; style: string; background: string; pullRefresh: boolean; reachBottom: number }
+  | { type: 'openPage'; page: number; path: string; style: string; background: string; pullRefresh: boolean; reachBottom: number }
   | { type: 'showPage' | 'closePage'; page: number }
   | { type: 'scrollTo'; page: number; top: number; duration: number }
   | { type: 'settle'; n: number; patches: number }

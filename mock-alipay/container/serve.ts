@@ -17,7 +17,7 @@ export interface ContainerRoutes {
   program: ProgramInfo;
 }
 
-export const servicePath = '/container/service.js';
+export const servicePath = '/container/worker.js';
 export const renderPath = '/container/render.html';
 
 export async function containerRoutes(program: CompiledProgram, options: { frames?: string[] } = {}): Promise<ContainerRoutes> {

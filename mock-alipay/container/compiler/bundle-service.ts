@@ -4,15 +4,13 @@ import { dirname, join, posix, sep } from 'node:path';
 import { build, type BuildFailure, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, type PluginBuild } from 'esbuild';
 import { compileAxml, type AxmlModule } from './axml-compile.js';
 import { parseAxml, type AxmlNode } from './axml-parse.js';
+import { wrapperGives, wrapperHides } from '../wrapper.js';
 import { CompileError } from './errors.js';
 import { scriptOf, shownPath, type Project, type Unit } from './project.js';
 
 export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[] }
 export interface BundleContext { project: Project; read: (file: string) => string }
 
-/** Names the platform's wrapper gives to ISV code, and those it takes away. service/program.ts passes them in this order. */
-export const wrapperGives = ['$h', '$register', 'App', 'Page', 'Component', 'Mixin', 'Behavior', 'getApp', 'getCurrentPages', 'my', 'requirePlugin', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'console', 'navigator', 'getDate', 'getRegExp'] as const;
-export const wrapperHides = ['globalThis', 'global', 'self', 'window', 'document', 'location', 'frames', 'top', 'parent', 'AlipayJSBridge', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'importScripts', 'postMessage', 'Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel', 'indexedDB', 'caches', 'localStorage', 'sessionStorage', 'define'] as const;
 
 export async function bundleService(context: BundleContext): Promise<ServiceBundle> {
   const templates = new Map<string, AxmlModule>();

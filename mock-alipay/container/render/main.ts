@@ -1,0 +1,91 @@
+/** The render frame: draws what the service says and tells it what the user does. Only code of ours runs in this origin. */
+import type { HostToRender, RenderConnect, RenderToHost, RenderToService, ServiceToRender, WireEvent } from '../protocol.js';
+import type { RenderContext } from './behaviour.js';
+import { listenToGestures } from './gestures.js';
+import { answerLayout, observe, unobserve } from './layout.js';
+import type { NodeRecord } from './nodes.js';
+import { applyPatches } from './patches.js';
+import { Pictures } from './pictures.js';
+import { Screens } from './screens.js';
+import { installStageHooks } from './stage-hooks.js';
+
+const ready = { type: 'yanshou:ready' };
+let connected = false;
+
+window.addEventListener('message', (event: MessageEvent<RenderConnect | { type: 'yanshou:hello' }>) => {
+  if (event.source !== window.parent || connected) return;
+  if (event.data.type === 'yanshou:hello') window.parent.postMessage(ready, event.origin);
+  if (event.data.type !== 'yanshou:connect') return;
+  connected = true;
+  connect(event.data);
+});
+
+function connect({ host, service, program }: RenderConnect): void {
+  const toHost = (message: RenderToHost): void => host.postMessage(message);
+  const toService = (message: RenderToService): void => service.postMessage(message);
+  const screens = new Screens(toService);
+  const pictures = new Pictures(program, (url) => toHost({ type: 'image', url }));
+  const paths = new Map<number, string>();
+  let applied = 0;
+  const send = (record: NodeRecord, event: WireEvent): void => toService({ type: 'event', page: record.page, event });
+  const context: RenderContext = {
+    program,
+    emit: (record, name, detail, bubbles = false) => send(record, { name, node: record.id, detail, timeStamp: Date.now(), bubbles, trusted: false }),
+    picture: (url, page) => pictures.find(url, paths.get(page) ?? ''),
+    unsupported: (name, page) => toHost({ type: 'unsupported', name, page }),
+    blocked: (via, url) => toHost({ type: 'blocked', via, url }),
+    screenOf: (page) => screens.get(page)?.element,
+  };
+
+  /** Patches may overtake the host's openPage, which comes by another channel. */
+  const early = new Map<number, Extract<ServiceToRender, { type: 'patches' }>[]>();
+  const draw = (message: Extract<ServiceToRender, { type: 'patches' }>): void => {
+    applied = message.n;
+    if (!paths.has(message.page)) { early.set(message.page, [...(early.get(message.page) ?? []), message]); return; }
+    screens.root(message.page, message.root);
+    applyPatches(message.patches, message.page, context);
+  };
+
+  const fromService = (message: ServiceToRender): void => {
+    switch (message.type) {
+      case 'patches': return draw(message);
+      case 'query': return toService({ type: 'queried', query: message.query, results: message.layouts.map((layout) => answerLayout(layout, screens.get(message.page)?.element)) });
+      case 'observe': return observe(message, screens.get(message.page)?.element, (entry) => toService({ type: 'observed', observer: message.observer, entry }));
+      case 'unobserve': return unobserve(message.observer);
+      case 'invoke': return;
+    }
+  };
+
+  const fromHost = (message: HostToRender): void => {
+    switch (message.type) {
+      case 'openPage':
+        paths.set(message.page, message.path);
+        screens.open(message, message.path);
+        for (const patches of early.get(message.page) ?? []) draw(patches);
+        early.delete(message.page);
+        return;
+      case 'showPage': void screens.show(message.page).then(() => toHost({ type: 'shown', page: message.page })); return;
+      case 'closePage': return screens.close(message.page);
+      case 'scrollTo': screens.get(message.page)?.element.scrollTo({ top: message.top, behavior: message.duration > 0 ? 'smooth' : 'instant' }); return;
+      case 'settle': return settle(message.n, message.patches);
+      case 'image': return pictures.arrived(message.url, message.blob);
+    }
+  };
+
+  const busy = (): number => pictures.waiting + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations();
+  const settle = (n: number, patches: number): void => {
+    // Two frames: the first may still lay out, the second has been painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) })));
+  };
+
+  document.addEventListener('securitypolicyviolation', (event) => { if (event.blockedURI !== 'inline') context.blocked(event.effectiveDirective, event.blockedURI); });
+  service.onmessage = (event: MessageEvent<ServiceToRender>) => fromService(event.data);
+  host.onmessage = (event: MessageEvent<HostToRender>) => fromHost(event.data);
+  listenToGestures({ send, gesture: (page) => toHost({ type: 'gesture', page }), context });
+  installStageHooks(screens, () => busy() === 0);
+}
+
+/** Endless ones (spinners) never settle and are not waited for. */
+function runningAnimations(): number {
+  return document.getAnimations().filter((animation) => animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity)).length;
+}

@@ -1,0 +1,134 @@
+/**
+ * What is on the mini program's screen, for the harness: visible nodes with text, role, box, tappable, topmost. The same shape as the
+ * evidence contract's ScreenNode, which this room does not import.
+ */
+import { on, text } from './behaviour.js';
+import { listensTo, recordAbove, recordOf, type NodeRecord } from './nodes.js';
+
+export interface TreeNode {
+  i: number; parent: number; text: string; role: 'button' | 'link' | 'input' | 'checkbox' | 'image' | 'text' | 'list' | 'canvas' | 'web-view' | 'group'; tag: string;
+  box: { x: number; y: number; w: number; h: number }; tappable: boolean; onTop: boolean; inView: boolean; disabled: boolean;
+  opacity: number; color: string; background: string; fontSize: number; hints?: Record<string, string>; zone: 'mini';
+}
+
+let collected: Element[] = [];
+
+/** Elements by their index in the last tree. */
+export function collectedNode(index: number): Element | undefined { return collected[index]; }
+
+export function collectScreenTree(screen: HTMLElement | undefined): TreeNode[] {
+  collected = [];
+  const nodes: TreeNode[] = [];
+  if (screen) for (const child of screen.children) walk(child, { parent: -1, opacity: 1, tappable: false, clip: screen.getBoundingClientRect() }, nodes);
+  return nodes;
+}
+
+interface Above { parent: number; opacity: number; tappable: boolean; clip: Box }
+type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+function walk(element: Element, above: Above, nodes: TreeNode[]): void {
+  if (element.hasAttribute('data-inner') && element.localName !== 'iframe') return;
+  const style = getComputedStyle(element);
+  const opacity = above.opacity * Number(style.opacity);
+  if (style.display === 'none' || opacity === 0) return;
+  const record = recordOf(element);
+  const tappable = above.tappable || takesTaps(element, record);
+  const rect = element.getBoundingClientRect();
+  const worth = style.visibility === 'visible' && rect.width > 0 && rect.height > 0 && worthANode(element, record);
+  let { parent } = above;
+  if (worth) {
+    parent = nodes.length;
+    collected.push(element);
+    nodes.push(describe(element, { record, style, rect, opacity, tappable, above, i: nodes.length }));
+  }
+  const clip = /hidden|auto|scroll|clip/.test(style.overflowX + style.overflowY) && style.position !== 'fixed' ? intersect(above.clip, rect) : above.clip;
+  for (const child of element.children) walk(child, { parent, opacity, tappable, clip }, nodes);
+}
+
+interface Seen { record: NodeRecord | undefined; style: CSSStyleDeclaration; rect: DOMRect; opacity: number; tappable: boolean; above: Above; i: number }
+
+function describe(element: Element, { record, style, rect, opacity, tappable, above, i }: Seen): TreeNode {
+  const disabled = on(record?.attributes['disabled']) || element.closest('button[disabled]') !== null;
+  const seen = intersect(intersect(above.clip, rect), { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
+  const hints = hintsOf(element, record, style);
+  return {
+    i, parent: above.parent, text: textOf(element, record), role: roleOf(element, record), tag: record?.tag ?? element.localName,
+    box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, onTop: isOnTop(element, rect),
+    inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
+    opacity: round(opacity), color: style.color, background: style.backgroundColor, fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',
+  };
+}
+
+const nativeControls = new Set(['input', 'textarea', 'checkbox', 'radio', 'switch', 'slider', 'picker', 'label', 'navigator', 'contact-button', 'lifestyle', 'web-view']);
+
+function takesTaps(element: Element, record: NodeRecord | undefined): boolean {
+  if (!record) return element.closest('yanshou-overlay') !== null && (element.localName === 'li' || element.getAttribute('role') === 'button');
+  if (nativeControls.has(record.tag)) return true;
+  if (record.tag === 'button') return ['tap', 'touchstart', 'touchend'].some((event) => listensTo(record, event)) || record.attributes['formType'] !== undefined || record.attributes['openType'] !== undefined;
+  return listensTo(record, 'tap') || listensTo(record, 'longtap');
+}
+
+function worthANode(element: Element, record: NodeRecord | undefined): boolean {
+  if (ownText(element) !== '') return true;
+  if (!record) return element.localName === 'img';
+  return roleOf(element, record) !== 'group' || takesTaps(element, record) || getComputedStyle(element).backgroundImage.includes('url(');
+}
+
+function roleOf(element: Element, record: NodeRecord | undefined): TreeNode['role'] {
+  const tag = record?.tag ?? element.localName;
+  const written = text(record?.attributes['role'] ?? record?.attributes['ariaRole'] ?? record?.attributes['aria-role']);
+  if (tag === 'button' || written === 'button' || tag === 'contact-button') return 'button';
+  if (tag === 'navigator' || written === 'link') return 'link';
+  if (tag === 'input' || tag === 'textarea' || tag === 'picker') return 'input';
+  if (tag === 'checkbox' || tag === 'radio' || tag === 'switch') return 'checkbox';
+  if (tag === 'image' || tag === 'cover-image' || tag === 'img' || written === 'img') return 'image';
+  if (tag === 'canvas') return 'canvas';
+  if (tag === 'web-view') return 'web-view';
+  if (ownText(element) !== '') return 'text';
+  return tag === 'scroll-view' || tag === 'swiper' ? 'list' : 'group';
+}
+
+function textOf(element: Element, record: NodeRecord | undefined): string {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return (element.type === 'password' ? '•'.repeat(element.value.length) : element.value) || element.placeholder;
+  const label = text(record?.attributes['ariaLabel'] ?? record?.attributes['aria-label'] ?? record?.attributes['alt']) || element.getAttribute('alt') || '';
+  return ownText(element) || label;
+}
+
+function ownText(element: Element): string {
+  let own = '';
+  for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) own += node.textContent ?? '';
+  return own.trim();
+}
+
+const told = ['openType', 'url', 'src', 'type', 'formType', 'scope', 'name', 'id', 'mode', 'publicId'] as const;
+
+function hintsOf(element: Element, record: NodeRecord | undefined, style: CSSStyleDeclaration): Record<string, string> {
+  const hints: Record<string, string> = {};
+  for (const name of told) {
+    const value = record?.attributes[name];
+    if (typeof value === 'string' && value !== '') hints[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] = value.slice(0, 500);
+  }
+  if (element instanceof HTMLImageElement && element.src) hints['src'] ??= element.src.slice(0, 500);
+  const background = /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1];
+  if (background) hints['background-image'] = background.slice(0, 500);
+  return hints;
+}
+
+/** Hit testing at the centre of what is visible of it. Off screen nothing covers it that we could know of. */
+function isOnTop(element: Element, rect: DOMRect): boolean {
+  const x = (Math.max(0, rect.left) + Math.min(window.innerWidth, rect.right)) / 2;
+  const y = (Math.max(0, rect.top) + Math.min(window.innerHeight, rect.bottom)) / 2;
+  if (rect.bottom <= 0 || rect.top >= window.innerHeight || rect.right <= 0 || rect.left >= window.innerWidth) return true;
+  const hit = document.elementFromPoint(x, y);
+  if (!hit) return false;
+  if (element.contains(hit)) return true;
+  // A text inside a tappable box: hitting the box's own element between lines is no cover.
+  const owner = recordAbove(hit);
+  return hit.contains(element) && owner?.element === hit && getComputedStyle(element).display.startsWith('inline');
+}
+
+function intersect(a: Box, b: Box): Box {
+  return { left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

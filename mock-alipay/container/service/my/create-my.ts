@@ -1,0 +1,91 @@
+/** The `my` object: plain and extensible (frameworks hang things on it). Every name exists; what the app lacks fails as unsupported. */
+import type { BootInfo, JsapiAnswer } from '../../bridge.js';
+import type { ProgramInfo } from '../../program.js';
+import { record, type Dictionary, type Method } from '../definition.js';
+import type { Reporter } from '../report.js';
+import { canIUse } from './can-i-use.js';
+import { createListeners, type Listeners } from './listeners.js';
+import { apNames, asyncNames, syncNames } from './names.js';
+import { createStorage } from './storage.js';
+import { createSyncApis } from './sync.js';
+
+export interface MyContext {
+  boot: BootInfo; program: ProgramInfo; report: Reporter;
+  call(name: string, params: unknown): Promise<JsapiAnswer>;
+  /** Runs a callback of ISV code; its errors are reported. */
+  guard(run: () => unknown): void;
+  page(): string | undefined;
+  selectorQuery(): object;
+  intersectionObserver(options: Dictionary): object;
+  /** Before my.navigateTo leaves: keeps its `events`; gives the channel for its result. */
+  openChannel(events: Dictionary): object;
+}
+
+export interface My { my: Dictionary; listeners: Listeners }
+
+export function createMy(context: MyContext): My {
+  const listeners = createListeners(context.guard);
+  const storage = createStorage(context);
+  const call = (name: string, args: unknown[]): unknown => callAsync(context, storage.seen, name, args);
+  const my: Dictionary = { SDKVersion: String(context.boot.systemInfo['SDKVersion'] ?? '2.9.0'), isIDE: false, env: { USER_DATA_PATH: 'https://usr', clientName: 'ap', clientVersion: String(context.boot.systemInfo['version'] ?? '10.7.0'), language: 'zh-Hans', platform: 'Android', userAgent: userAgentOf(context.boot) } };
+  for (const name of asyncNames) my[name] = (...args: unknown[]) => call(`my.${name}`, args);
+  my['ap'] = Object.fromEntries(apNames.map((name) => [name, (...args: unknown[]) => call(`my.ap.${name}`, args)]));
+  my['call'] = (name: unknown, ...args: unknown[]) => call(`my.${String(name)}`, args);
+  my['navigateTo'] = (...args: unknown[]) => navigateTo(context, call, args);
+  Object.assign(my, listenersOf(listeners, my), createSyncApis(context, my), storage.sync);
+  my['canIUse'] = (what: unknown) => canIUse(String(what), my, context);
+  my['createSelectorQuery'] = () => context.selectorQuery();
+  my['createIntersectionObserver'] = (options: unknown) => context.intersectionObserver(record(options));
+  return { my, listeners };
+}
+
+export function userAgentOf({ systemInfo }: BootInfo): string {
+  return `Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Mobile Safari/537.36 AlipayClient/${String(systemInfo['version'] ?? '10.7.0')} MiniProgram`;
+}
+
+interface Callbacks { success?: unknown; fail?: unknown; complete?: unknown }
+
+/** Both styles on every call: {success, fail, complete} and a promise; a function after the parameters is called with either. */
+function callAsync(context: MyContext, seen: (name: string, params: unknown) => void, name: string, args: unknown[]): Promise<unknown> {
+  const [first, second] = args;
+  const { success, fail, complete, ...rest } = (typeof first === 'object' && first !== null ? first : {}) as Callbacks & Dictionary; // an object by the check
+  const params = typeof first === 'string' ? first : typeof first === 'function' ? {} : rest;
+  const last = typeof second === 'function' ? second : typeof first === 'function' ? first : undefined;
+  seen(name, params);
+  const listens = [success, fail, complete, last].some((callback) => typeof callback === 'function');
+  const run = (callback: unknown, value: unknown): void => { if (typeof callback === 'function') context.guard(() => (callback as Method)(value)); }; // a function by the check
+  const promise = context.call(name, params).then((answer) => {
+    const value = answer.ok ? answer.result ?? {} : { ...answer.error };
+    run(answer.ok ? success : fail, value);
+    run(complete, value);
+    run(last, value);
+    if (answer.ok) return value;
+    throw value;
+  });
+  // Whoever gave callbacks has been told; without them an unanswered failure is an unhandled rejection, as on the platform.
+  if (listens) promise.catch(() => undefined);
+  return promise;
+}
+
+function navigateTo(context: MyContext, call: (name: string, args: unknown[]) => unknown, [first, ...rest]: unknown[]): unknown {
+  const { events, success, ...params } = record(first);
+  const eventChannel = context.openChannel(record(events));
+  const withChannel = typeof success === 'function' ? { success: (result: object) => (success as Method)({ ...result, eventChannel }) } : {}; // ISV's callback
+  const promise = call('my.navigateTo', [{ ...params, ...withChannel }, ...rest]) as Promise<object>; // callAsync gives a promise
+  const given = promise.then((result) => ({ ...result, eventChannel }));
+  if (success || params['fail'] || params['complete']) given.catch(() => undefined);
+  return given;
+}
+
+function listenersOf(listeners: Listeners, my: Dictionary): Dictionary {
+  const names = syncNames.filter((name) => /^(on|off)[A-Z]/.test(name));
+  const pairs = new Set([...names.map((name) => name.replace(/^(on|off)/, '')), 'KeyboardHeight', 'WindowResize', 'KeyboardHeightChange', 'ThemeChange']);
+  const methods: Dictionary = {};
+  for (const event of pairs) {
+    if (my[`on${event}`] === undefined) methods[`on${event}`] = (listener: unknown) => listeners.on(event, listener);
+    if (my[`off${event}`] === undefined) methods[`off${event}`] = (listener?: unknown) => listeners.off(event, listener);
+  }
+  methods['on'] = (event: unknown, listener: unknown) => listeners.on(String(event), listener);
+  methods['off'] = (event: unknown, listener?: unknown) => listeners.off(String(event), listener);
+  return methods;
+}
