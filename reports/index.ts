@@ -23,6 +23,7 @@ export function renderAll(result: Result, { extras, sourceOf }: RenderOptions = 
 export { renderCtrf, renderHtml, renderJunit, renderMarkdown, renderSarif };
 export { renderConsole, type ConsoleOptions } from './console/index.js';
 export { compareResults, type Comparison, type Trouble } from './baseline/compare-results.js';
+export { diffPictures, pairScreens, type PairedScreens } from './baseline/compare-screens.js';
 export { timelineOf } from './timeline/timeline-of.js';
 export { rejectComment } from './baseline/reject-comment.js';
 export { reviewItems, type ReviewItem } from './html/todo.js';

@@ -27,7 +27,7 @@ function conditionsCard(result: Result, seal: Seal | undefined): Markup {
     [both('检查时间', 'Checked at'), html`<time datetime="${conditions.createdAt}">${short(conditions.createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 30)}</time>`],
     [both('小程序构建', 'Mini program build'), html`<code>${short(conditions.buildHash, 26)}</code>`],
     [both('小程序', 'App'), html`${short(result.app.appId, 24)}`],
-    [both('手册', 'Handbook'), short(result.rubric, 24)],
+    [both('手册', 'Handbook'), short(result.rubric.replace(/^handbook-/, ''), 24)],
     ...(seal ? [[both('封存', 'Seal'), sealText(seal)] as [Markup, Markup]] : []),
   ];
   return html`<dl class="facts">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
@@ -38,17 +38,19 @@ function sealText(seal: Seal): Markup {
   return html`<span class="${seal.state === 'sealed' ? 'ok' : 'bad'}">${state}</span> <span class="small">${data(seal.detail)}</span>`;
 }
 
-/** The overall step says how much; each link's step lists its rows. Red lines have their own panel and are listed there. */
+/** Overall first. It lists its rows only when the links' steps under it do not list them anyway; red lines have their own panel. */
 function steps(result: Result): Markup {
-  const list = result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0);
-  const listed = list.some((next) => next.link !== 'overall');
+  const needed = result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0);
+  const links = needed.filter((next) => next.link !== 'overall');
+  const listed = (row: NextGrade['mend'][number]): boolean => links.some((next) => next.mend.some((other) => other.row === row.row && other.link === row.link));
+  const list = [...needed.filter((next) => next.link === 'overall'), ...links];
   const done = result.grade === 'S' ? both('已是最高评级，没有要补的项目。', 'Already the highest grade; nothing to mend.') : both('没有列出要补的项目。', 'No step is listed.');
   return html`<div class="panel"><h2>${both('离下一级还差什么', 'What blocks the next grade')}</h2>
-${list.length === 0 ? html`<p>${done}</p>` : html`<ol class="steps">${list.map((next) => html`<li><p>${say(nextGradeLead(next))}</p>${next.link === 'overall' && listed ? '' : rowsToMend(result, next)}</li>`)}</ol>`}</div>`;
+${list.length === 0 ? html`<p>${done}</p>` : html`<ol class="steps">${list.map((next) => html`<li><p>${say(nextGradeLead(next))}</p>${next.link === 'overall' && next.mend.every(listed) ? '' : rowsToMend(result, next)}</li>`)}</ol>`}</div>`;
 }
 
 function rowsToMend(result: Result, next: NextGrade): Markup {
-  return html`<ul class="jump">${next.mend.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${say(rowWords(cell.row, titleOf(result, cell.row)))}${hidden(html` `, say(verdictWords[cell.verdict]))}</a></li>`)}</ul>`;
+  return html`<ul class="jump">${next.mend.map((cell) => html`<li><a href="#${anchor('cell', cell.link, cell.row)}">${icon(cell.verdict)}${next.link === 'overall' ? html`${say(linkWords[cell.link])} · ` : ''}${say(rowWords(cell.row, titleOf(result, cell.row)))}${hidden(html` `, say(verdictWords[cell.verdict]))}</a></li>`)}</ul>`;
 }
 
 function redLines(result: Result): Markup {

@@ -15,7 +15,7 @@ export function place(where: Where, pictures: Pictures): Markup {
   const journey = pictures.result.journeys.find((item) => item.id === where.journey);
   const screen = journey?.screens.find((item) => item.id === where.screen);
   return html`<figure class="place">${screen ? shot(where.journey, screen, where.box) : ''}
-<figcaption>${screen ? html`<b>${short(screen.title, 40)}</b> ` : ''}<span class="muted">${short(journey?.title ?? where.journey, 40)}</span>
+<figcaption>${screen ? html`<b>${short(screen.title, 40)}</b> ` : ''}<span class="muted">${journey ? short(journey.title, 40) : where.journey === 'world' ? both('整次运行', 'the run as a whole') : short(where.journey, 40)}</span>
 ${where.at === undefined ? '' : moment(where, where.at, pictures.extras)}${calls(where, pictures.extras)}
 <span class="muted small">${both('证据', 'Evidence')} <code>${short(where.journey, 40)} ${where.seqs.slice(0, 8).map((seq) => `#${seq}`).join(' ')}</code></span></figcaption></figure>`;
 }
