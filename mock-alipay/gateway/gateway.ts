@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import type { Journal } from '../journal.js';
 import type { Agreement, FieldApplication, World } from '../world.js';
 import { answerV2 } from './answer-v2.js';
+import { answerV3 } from './answer-v3.js';
 import { lazyCertificates, type Certificates } from './certificates.js';
 import type { Engine } from './exchange.js';
 import { publicError } from './errors.js';
@@ -53,6 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const app = express().disable('x-powered-by');
   const server = createServer((request, response) => {
     if (/^\/gateway\.do(\?|$)/.test(request.url ?? '')) void serveGateway(request, response, engine);
+    else if (request.url?.startsWith('/v3/')) void serveV3(request, response, engine);
     else app(request, response);
   });
   server.keepAliveTimeout = 60_000;
@@ -78,13 +80,32 @@ async function serveGateway(request: IncomingMessage, response: ServerResponse, 
   try {
     const arrival = await readArrival(request);
     const { text, fault } = await answerV2(arrival, engine);
-    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    if (fault?.kind === 'hang') return;
-    if (fault?.kind === 'reset') request.socket.resetAndDestroy();
-    else if (fault?.kind === 'status') response.writeHead(fault.status, { 'content-type': 'text/html' }).end(`<h1>${fault.status}</h1>`);
-    else send(response, text, arrival.params['charset']);
+    if (await faultTookOver(fault, response)) return;
+    send(response, text, arrival.params['charset']);
   } catch (error) {
     send(response, broken(error, request, engine), undefined);
+  }
+}
+
+async function serveV3(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
+  try {
+    const { reply, fault } = await answerV3(request, engine);
+    if (await faultTookOver(fault, response)) return;
+    response.writeHead(reply.status, reply.headers).end(reply.text);
+  } catch (error) {
+    broken(error, request, engine);
+    response.writeHead(500, { 'content-type': 'application/json;charset=utf-8' }).end(JSON.stringify({ code: 'unknow-error', message: '系统繁忙', links: [] }));
+  }
+}
+
+/** True when the fault has dealt with the connection and nothing more may be written. */
+async function faultTookOver(fault: FaultRule | undefined, response: ServerResponse): Promise<boolean> {
+  switch (fault?.kind) {
+    case 'delay': await new Promise((resolve) => setTimeout(resolve, fault.ms)); return false;
+    case 'hang': return true;
+    case 'reset': response.socket?.resetAndDestroy(); return true;
+    case 'status': response.writeHead(fault.status, { 'content-type': 'text/html' }).end(`<h1>${fault.status}</h1>`); return true;
+    default: return false;
   }
 }
 

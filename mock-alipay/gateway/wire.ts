@@ -37,7 +37,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function readMultipart(request: IncomingMessage): Promise<{ fields: Record<string, string>; files: UploadedFile[] }> {
+export function readMultipart(request: IncomingMessage): Promise<{ fields: Record<string, string>; files: UploadedFile[] }> {
   return new Promise((resolve, reject) => {
     const fields: [string, string][] = [];
     const files: UploadedFile[] = [];
@@ -62,7 +62,8 @@ function queryOf(url: string): string {
 
 /** `charset` is a parameter itself, so it is looked for before anything is decoded; then the content type may say it. */
 function charsetOf(form: string, contentType: string): string | undefined {
-  return /(?:^|&)charset=([^&]+)/.exec(form)?.[1] ?? /charset=([\w-]+)/i.exec(contentType)?.[1];
+  const parameter = /(?:^|&)charset=([^&]+)/.exec(form)?.[1];
+  return parameter === undefined ? /charset=([\w-]+)/i.exec(contentType)?.[1] : percentBytes(parameter).toString('latin1');
 }
 
 /** @param form latin1 text: its characters are the bytes that arrived */
