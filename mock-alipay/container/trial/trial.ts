@@ -1,0 +1,85 @@
+/** Runs a mini program in a real Chromium behind the smallest shell: two servers on loopback, one page. For tests and benches. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromiumArgs, chromiumPath } from '../../../scripts/chromium.mjs';
+import { bundleBrowser } from '../bundle.js';
+import { compileMiniProgram } from '../compiler/index.js';
+import { containerRoutes, type Served } from '../serve.js';
+import type { JournalRecord } from '../../journal.js';
+import type { JsapiCall } from '../bridge.js';
+import type { TrialSetup, TrialWindow } from './trial-shell.js';
+
+export interface Trial {
+  page: Page;
+  /** The render frame. */
+  view: Frame;
+  settle(limitMs?: number): Promise<boolean>;
+  notes(): Promise<JournalRecord[]>;
+  calls(): Promise<JsapiCall[]>;
+  logs(): Promise<string[]>;
+  /** Runs in the shell page. */
+  ask<T>(run: (trial: TrialWindow) => T | Promise<T>): Promise<T>;
+  text(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export type TrialOptions = Pick<TrialSetup, 'answers' | 'storage' | 'launch'> & { viewport?: { width: number; height: number }; frames?: string[] };
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+}
+
+export async function openTrial(browser: Browser, root: string, options: TrialOptions = {}): Promise<Trial> {
+  const program = await compileMiniProgram(root);
+  const routes = await containerRoutes(program, options.frames ? { frames: options.frames } : {});
+  const shell = await bundleBrowser(new URL('./trial-shell.js', import.meta.url));
+  const html = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body style="margin:0"><script src="/shell.js"></script>';
+  const [shellServer, renderServer] = await Promise.all([
+    serve(new Map([...routes.service, ['/', answer(html, 'text/html')], ['/shell.js', answer(shell, 'text/javascript; charset=utf-8')]])), serve(routes.render),
+  ]);
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 390, height: 700 }, hasTouch: true, isMobile: true, bypassCSP: false });
+  const page = await context.newPage();
+  await page.goto(urlOf(shellServer));
+  const setup: TrialSetup = { program: routes.program, renderUrl: `${urlOf(renderServer)}${routes.renderPath}`, serviceUrl: routes.servicePath, ...(options.answers ? { answers: options.answers } : {}), ...(options.storage ? { storage: options.storage } : {}), ...(options.launch ? { launch: options.launch } : {}) };
+  await page.evaluate((given) => (window as unknown as TrialWindow).start(given), setup); // installed by trial-shell.ts
+  const view = page.frames().find((frame) => frame.url().startsWith(urlOf(renderServer)));
+  if (!view) throw new Error('The render frame is not there.');
+  const ask: Trial['ask'] = (run) => page.evaluate(`(${run.toString()})(window)`) as ReturnType<Trial['ask']> as never; // evaluate gives what the function gives
+  return {
+    page, view, ask,
+    settle: (limitMs = 5000) => page.evaluate((limit) => (window as unknown as TrialWindow).program.settled(limit), limitMs), // as above
+    notes: () => ask((trial) => trial.notes), calls: () => ask((trial) => trial.calls), logs: () => ask((trial) => trial.logs),
+    text: () => view.evaluate(() => (document.querySelector('yanshou-screen[shown]') as HTMLElement | null)?.innerText ?? ''), // our own element
+    async close() {
+      await context.close();
+      for (const server of [shellServer, renderServer]) { server.closeAllConnections(); server.close(); }
+    },
+  };
+}
+
+function answer(body: string, type: string): Served { return { body, type, headers: { 'content-type': type } }; }
+
+const fontFolder = new URL('../../../node_modules/@fontsource-variable/noto-sans-sc/', import.meta.url);
+
+async function serve(routes: Map<string, Served>): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const found = routes.get(path);
+    if (found) { response.writeHead(200, found.headers).end(found.body); return; }
+    if (path.startsWith('/fonts/') && !path.includes('..')) {
+      readFile(new URL(`.${path.slice('/fonts'.length)}`, fontFolder)).then((body) => response.writeHead(200, { 'content-type': path.endsWith('.css') ? 'text/css' : 'font/woff2' }).end(body), () => response.writeHead(404).end());
+      return;
+    }
+    response.writeHead(404).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on TCP
+}
