@@ -81,6 +81,29 @@ function commands(ended: (code: ExitCode) => void): Command {
       ended(await init({ cwd: process.cwd(), out: file, force: force === true, answers, ask: yes !== true && process.stdin.isTTY, print: out }));
     });
 
+  program.command('seal').description('把一次验收封存成一个能自证的文件').argument('<记录>', '记录目录，例如 runs/latest')
+    .option('--out <文件>', '写到哪里，默认在记录目录里').option('--key <文件>', 'Ed25519 私钥（PEM）；不填则用临时密钥')
+    .action(async (run: string, { out: file, key }) => {
+      const { seal } = await import('./seal.js');
+      ended(await seal({ run, out: file, key, cwd: process.cwd(), print: out }));
+    });
+
+  program.command('verify-bundle').description('核对封存的文件：完好，或说出第一处改动').argument('<文件>', '.yanshou.zip')
+    .option('--key <文件或指纹>', '必须由这把密钥签署')
+    .action(async (file: string, { key }) => {
+      const { verifySealed } = await import('./verify-bundle.js');
+      ended(verifySealed({ file, key, print: out }));
+    });
+
+  program.command('mask').description('再遮盖一层，写出仍能核对的副本').argument('<文件>', '.yanshou.zip').requiredOption('--out <文件>', '副本写到哪里')
+    .option('--field <字段>', '要遮盖的字段，例如 http.url（可重复）', (field, fields: string[]) => [...fields, field], [] as string[])
+    .option('--value <文字>', '含有这段文字的地方都遮盖（可重复）', (value, values: string[]) => [...values, value], [] as string[])
+    .option('--no-pictures', '截图和录像也略去')
+    .action(async (file: string, { out: copy, field, value, pictures }) => {
+      const { mask } = await import('./mask.js');
+      ended(mask({ file, out: copy, fields: field, values: value, withoutPictures: pictures === false, print: out }));
+    });
+
   program.command('completion').description('打印命令补全脚本')
     .addArgument(new Argument('<shell>').choices(shells))
     .action((shell: Shell) => { out(completionScript(program, shell)); });

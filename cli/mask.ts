@@ -1,7 +1,6 @@
 /** `yanshou mask FILE --out G`: a copy for other eyes, with more masked, which still verifies. */
 import { defaultFields, maskBundle } from '../evidence/bundle/mask.js';
 import { exitCodes, type ExitCode } from './exit.js';
-import { asStop } from './seal.js';
 
 export interface MaskCommand {
   file: string; out: string;
@@ -11,11 +10,7 @@ export interface MaskCommand {
 }
 
 export function mask({ file, out, fields, values, withoutPictures, print }: MaskCommand): ExitCode {
-  try {
-    const masked = maskBundle(file, out, { fields: fields.length > 0 ? fields : defaultFields, values, withoutPictures });
-    print(`遮盖副本：${masked.file}\n  遮盖了 ${masked.fields} 处文字，略去了 ${masked.withheld.length} 个文件\n  核对：yanshou verify-bundle ${masked.file}`);
-    return exitCodes.met;
-  } catch (error) {
-    throw asStop(error);
-  }
+  const masked = maskBundle(file, out, { fields: fields.length > 0 ? fields : defaultFields, values, withoutPictures });
+  print(`遮盖副本：${masked.file}\n  遮盖了 ${masked.fields} 处文字，略去了 ${masked.withheld.length} 个文件\n  核对：yanshou verify-bundle ${masked.file}`);
+  return exitCodes.met;
 }

@@ -55,7 +55,7 @@ export function runPlan({ runDir, config, jobs, journeys: own, mock, chromium }:
   return {
     runDir, journeys: own, chromium, mock: { controlUrl: mock.controlUrl, controlToken: mock.controlToken },
     app: { name, appId, subject, resumeMode }, jobs: shownJobs(jobs), triggers: requests(config), statusCodes: statusCodes(config),
-    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true,
+    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, maskPictures: true,
   };
 }
 

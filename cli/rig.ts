@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { CompileError } from '../mock-alipay/container/compiler/errors.js';
+import { createMasker } from '../evidence/redact.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
 import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
 import { appKeys, type AppKeys } from './app-keys.js';
@@ -63,7 +64,7 @@ async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys
   try {
     return await startMockAlipay({
       app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
-      journalFile: join(dir, 'journal.jsonl'), ...(port === undefined ? {} : { gatewayPort: port }),
+      journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { badConfig, harnessFault, messageOf } from './exit.js';
+import { unpackedBundle } from './unpacked-bundle.js';
 
 export interface RunFolder { id: string; dir: string }
 
@@ -32,10 +33,11 @@ export function pointLatest({ id, dir }: RunFolder): void {
   renameSync(aside, latest);
 }
 
-/** A run as users name it: its folder, its result.json, or `latest` as a file. */
+/** A run as users name it: its folder, a sealed bundle (verified and unpacked beside it), its result.json, or `latest` as a file. */
 export function findRun(given: string, cwd: string): RunFolder {
   const path = resolve(cwd, given);
   if (!existsSync(path)) throw badConfig(`找不到 ${path}；请给出一次验收的目录，例如 runs/latest。`);
+  if (path.endsWith('.zip')) return unpackedBundle(path);
   if (lstatSync(path).isFile()) return basename(path) === 'latest' ? findRun(readFileSync(path, 'utf8').trim(), resolve(path, '..')) : findRun('..', path);
   const dir = realpathSync(path);
   return { id: basename(dir), dir };

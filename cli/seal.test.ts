@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadEvidence } from '../evidence/load.js';
 import { smallRun, wang } from '../evidence/small-run.js';
-import { Stop } from './exit.js';
+import { EvidenceError } from '../evidence/errors.js';
 import { mask } from './mask.js';
+import { findRun } from './run-folder.js';
 import { seal } from './seal.js';
 import { verifySealed } from './verify-bundle.js';
 
@@ -30,8 +32,17 @@ test('a touched bundle ends with 3 and the place', async () => {
   expect(said.text()).toContain('被改动：');
 });
 
-test('what is not there, or no key, is one sentence and exit 5', async () => {
+test('what is not there, or no key, is one sentence', async () => {
   const { print } = printed();
-  expect(() => verifySealed({ file: join(dir, 'none.zip'), key: undefined, print })).toThrow(Stop);
-  await expect(seal({ run: smallRun(), out: undefined, key: join(dir, 'none.pem'), cwd: dir, print })).rejects.toMatchObject({ exitCode: 5 });
+  expect(() => verifySealed({ file: join(dir, 'none.zip'), key: undefined, print })).toThrow(EvidenceError);
+  await expect(seal({ run: smallRun(), out: undefined, key: join(dir, 'none.pem'), cwd: dir, print })).rejects.toBeInstanceOf(EvidenceError);
+});
+
+test('a bundle given as a run is verified and unpacked beside itself, again each time', async () => {
+  const file = join(dir, 'u.yanshou.zip');
+  await seal({ run: smallRun(), out: file, key: undefined, cwd: dir, print: () => undefined });
+  const first = findRun('u.yanshou.zip', dir);
+  rmSync(join(first.dir, 'evidence'), { recursive: true });
+  expect(findRun(file, dir)).toEqual(first);
+  expect(loadEvidence(first.dir)).toEqual(loadEvidence(file));
 });

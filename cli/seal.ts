@@ -1,13 +1,12 @@
-/** `yanshou seal RUN`: one file for the reviewer. */
+/** `yanshou seal RUN`: one file for the reviewer. Throws EvidenceError for what cannot be read or written. */
 import { sealRun } from '../evidence/bundle/seal.js';
-import { EvidenceError } from '../evidence/errors.js';
-import { exitCodes, harnessFault, type ExitCode } from './exit.js';
+import { exitCodes, type ExitCode } from './exit.js';
 import { findRun } from './run-folder.js';
 
 export interface SealCommand { run: string; out: string | undefined; key: string | undefined; cwd: string; print: (text: string) => void }
 
 export async function seal({ run, out, key, cwd, print }: SealCommand): Promise<ExitCode> {
-  const sealed = await sealRun(findRun(run, cwd).dir, out, { keyFile: key }).catch((error: unknown) => { throw asStop(error); });
+  const sealed = await sealRun(findRun(run, cwd).dir, out, { keyFile: key });
   print([
     `已封存：${sealed.file}`,
     `  ${sealed.files} 个文件，${sealed.events} 条事件，清单摘要 ${sealed.digest}`,
@@ -16,6 +15,3 @@ export async function seal({ run, out, key, cwd, print }: SealCommand): Promise<
   ].join('\n'));
   return exitCodes.met;
 }
-
-/** What is wrong with a file or a disk ends the command with its one sentence. */
-export const asStop = (error: unknown): unknown => (error instanceof EvidenceError ? harnessFault(error.message) : error);

@@ -1,23 +1,14 @@
 /** `yanshou verify-bundle FILE`: intact, or the first thing that was touched. */
-import { verifyBundle, type BundleFacts, type Verification } from '../evidence/bundle/verify.js';
+import { verifyBundle, type BundleFacts } from '../evidence/bundle/verify.js';
 import { exitCodes, type ExitCode } from './exit.js';
-import { asStop } from './seal.js';
 
 export interface VerifyBundleCommand { file: string; /** PEM file or fingerprint of the key that must have signed. */ key: string | undefined; print: (text: string) => void }
 
-/** 0 = intact, 3 = touched. */
+/** 0 = intact, 3 = touched. Throws EvidenceError where there is nothing to look at. */
 export function verifySealed({ file, key, print }: VerifyBundleCommand): ExitCode {
-  const verification = verified(file, key);
+  const verification = verifyBundle(file, { publicKey: key });
   print(verification.ok ? intactText(verification) : `被改动：${visible(verification.firstTouched)}\n  ${visible(verification.why)}`);
   return verification.ok ? exitCodes.met : exitCodes.below;
-}
-
-function verified(file: string, key: string | undefined): Verification {
-  try {
-    return verifyBundle(file, { publicKey: key });
-  } catch (error) {
-    throw asStop(error);
-  }
 }
 
 function intactText(facts: BundleFacts): string {

@@ -1,7 +1,9 @@
 /** Run-level evidence (world.jsonl): every gateway call of the run, whoever it concerns, and trouble with the ISV's server. */
+import { createMasker } from '../evidence/redact.js';
 import { openWorldStream } from '../evidence/writer.js';
 import { now, type MockAlipay } from '../mock-alipay/index.js';
 import type { JournalEntry } from '../mock-alipay/journal.js';
+import { personalData } from '../mock-alipay/personal-data.js';
 import { toEvidence } from '../suites/recorder.js';
 
 export interface WorldRecord {
@@ -12,8 +14,8 @@ export interface WorldRecord {
 /** What the phones see belongs to the journeys' own streams. */
 const kinds = new Set<JournalEntry['kind']>(['gateway', 'dingtalk', 'notification']);
 
-export function recordWorld(runDir: string, { journal }: Pick<MockAlipay, 'journal'>): WorldRecord {
-  const stream = openWorldStream(runDir);
+export function recordWorld(runDir: string, { journal, world, salt }: Pick<MockAlipay, 'journal' | 'world' | 'salt'>): WorldRecord {
+  const stream = openWorldStream(runDir, createMasker({ salt, people: () => world.users().map(personalData) }));
   const startedAt = now();
   const unsubscribe = journal.subscribe((entry) => {
     if (kinds.has(entry.kind)) stream.append(toEvidence(entry), entry.at - startedAt);
