@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
-import { createWorld, startDingtalk, startGateway } from './gateway/index.js';
+import { startDingtalk } from './dingtalk/index.js';
+import { createWorld, startGateway } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
+import type { FaultRule } from './gateway/index.js';
 import type { RegisteredApp, World } from './world.js';
 
 export interface MockOptions {
@@ -39,12 +41,12 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
   world.registerApp(options.app);
   const gateway = await startGateway({ world, journal, ...(options.gatewayPort === undefined ? {} : { port: options.gatewayPort }) });
-  const dingtalk = await startDingtalk({ journal });
+  const dingtalk = await startDingtalk({ journal, now, people: world });
   const { app: { appId, name }, home, program } = options;
   const client = await startClient({ world, journal, program, app: { appId, name, home } });
   const control = await startControl({
     world, journal, appId, salt, mask, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
-    extra: { '/faults': (body) => gateway.faults.add(body), '/faults/clear': () => gateway.faults.clear() },
+    extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },
   });
   return {
     gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalkUrl: dingtalk.url, shellUrl: client.shellUrl,
