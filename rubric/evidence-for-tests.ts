@@ -1,5 +1,8 @@
 /** Readable evidence for tests: a conforming S run as a stranger's app would leave it, and the means to spoil one thing in it. */
 import type { Evidence, EventOf, EventKind, EvidenceEvent, HandbookStatus, JourneyEvidence, JourneyId, Link, RunHeader, ScreenNode } from '../evidence/contract.js';
+import type { Check } from './check.js';
+import { runCheck } from './run-checks.js';
+import { viewsOf } from './view.js';
 
 export const jobs = [
   { outJobId: 'J-1001', jobName: '高级前端工程师' }, { outJobId: 'J-1002', jobName: '门店咖啡师' }, { outJobId: 'J-1003', jobName: '仓库分拣员' },
@@ -203,6 +206,13 @@ export function jobSync(nth: number, over: Record<string, unknown> = {}): Eviden
       address: { region_code: '330106', detail: '浙江省杭州市西湖区古荡街道西溪路556号', geo: '120.09041,30.20383' }, hire_status: 'HIRING', ...over,
     },
   };
+}
+
+/** A check's answer with what it found, as the runner gives it. */
+export function judge(check: Check, evidence: Evidence, link: Link | 'run' = 'alipay'): { outcome: string; observed: string[]; needsReview: boolean; facts: string[]; warnings: string[]; notes: string[] } {
+  const { result, findings } = runCheck(check, viewsOf(evidence)[link]);
+  const said = (...kinds: string[]): string[] => findings.filter((finding) => kinds.includes(finding.outcome)).map((finding) => finding.observed);
+  return { outcome: result.outcome, observed: said('fail', 'cannotTell'), needsReview: findings.some((finding) => finding.needsReview), facts: result.guard?.facts ?? [], warnings: said('warning'), notes: said('note') };
 }
 
 /** The run with one journey's events changed; seq and number of events follow. */

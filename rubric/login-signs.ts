@@ -4,7 +4,7 @@ import type { CheckFinding } from './check.js';
 import type { JourneyView, Screen, Tap, View } from './view.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
-import { textNodes } from './screens.js';
+import { seenNodes } from './screens.js';
 import { ofKind } from './view.js';
 import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -68,10 +68,10 @@ export function isLoginPath(path: string | undefined): boolean {
 
 function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFinding[] {
   return screens.flatMap((screen) => {
-    const signs = textNodes(screen).filter((node) => signOfLogin(node)).concat(screen.tree.filter((node) => opensAuthorisation(node) && !isTapped(node, applyTap)));
+    const signs = seenNodes(screen).filter((node) => signOfLogin(node)).concat(screen.tree.filter((node) => opensAuthorisation(node) && !isTapped(node, applyTap)));
     const first = signs[0];
     if (!first) return [];
-    const quotes = [...new Set(signs.map((node) => brief(node.text === '' ? Object.values(node.hints ?? {}).join(' ') : node.text)))].slice(0, 4);
+    const quotes = [...new Set(signs.map((node) => brief(node.text === '' ? [node.role, ...Object.values(node.hints ?? {})].join(' ') : node.text)))].slice(0, 4);
     return [{
       expected, observed: `页面上有 ${quotes.map((quote) => `「${quote}」`).join('')}`, where: [atScreen(journey, screen, first)], remedy: screenRemedy,
       needsReview: signs.every((node) => node.role === 'text' && [...node.text].length > 30),

@@ -16,7 +16,7 @@ export const authorisingOpenTypes: ReadonlySet<string> = new Set(['getauthorize'
 export const personalDataApis: ReadonlySet<string> = new Set(['getPhoneNumber', 'getOpenUserInfo', 'getAuthUserInfo']);
 
 /** Headings over a list of other jobs. Anchored: "完成其他工作" and "相关工作经验" are part of a description. */
-export const otherJobsHeading = /^(更多|其他|其它|相似|类似|相近|相关|同类|附近|周边|热门|精选|推荐|优质|同城|该公司|本公司|公司)(的)?(在招|招聘|热招|推荐|热门)?(的)?(岗位|职位|工作|兼职|招聘|机会|工作机会)(推荐|列表)?(\d+个?)?(查看)?(更多|全部)?$|^猜你(喜欢|想找|感兴趣).{0,6}$|^看(了|过)(又|还|也)看.{0,4}$|^看过(此|该|这个?|本)?(岗位|职位)?的?(人|用户|同学)?(还|也|都)(看|投|喜欢).{0,6}$|^(为|给)(你|您)(推荐|精选|优选)(的)?(岗位|职位|工作|好工作)?$|^(岗位|职位|工作|兼职)推荐$|^(大家|别人|他们|ta们?)(都|还|也)(在)?(看|投).{0,6}$|^(还|也)在(热)?招(的?(岗位|职位))?$|^(similar|recommended|related|more|other|you may( also)? like|people also viewed)( jobs?| positions?)?( for you)?$/i;
+export const otherJobsHeading = /^((更多|其他|其它|相似|类似|相近|相关|同类|附近|周边|热门|精选|推荐|优质|同城|该公司|本公司|公司|在招|招聘|热招)的?){1,3}(岗位|职位|工作|兼职|工作机会|机会)(推荐|列表)?(\d+个?)?(查看)?(更多|全部)?$|^猜你(喜欢|想找|感兴趣).{0,6}$|^看(了|过)(又|还|也)看.{0,4}$|^看过(此|该|这个?|本)?(岗位|职位)?的?(人|用户|同学)?(还|也|都)(看|投|喜欢).{0,6}$|^(为|给)(你|您)(推荐|精选|优选)(的)?(岗位|职位|工作|好工作)?$|^(岗位|职位|工作|兼职)推荐$|^(大家|别人|他们|ta们?)(都|还|也)(在)?(看|投).{0,6}$|^(还|也)在(热)?招(的?(岗位|职位))?$|^(similar|recommended|related|more|other|you may( also)? like|people also viewed)( jobs?| positions?)?( for you)?$/i;
 /** May be a badge on the own job just as well as a heading: a person must look. */
 export const maybeOtherJobsHeading = /^(热招|急招|热招(中|职位|岗位)|急招(职位|岗位)|热门(职位|岗位)?推荐?|推荐|hot jobs?)$/i;
 

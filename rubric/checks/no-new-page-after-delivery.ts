@@ -22,10 +22,10 @@ export const noNewPageAfterDelivery: Check = {
 
 const opens: ReadonlySet<string> = new Set(['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']);
 
-/** From the moment the user gave his résumé until he taps something himself. */
+/** From the moment the user gave his résumé (a returning user: from success) until he taps something himself. */
 function moved(passage: Passage, view: View): CheckFinding[] {
   const { journey, applyTap, delivered } = passage;
-  const given = cardUse(passage, view.run).completed?.seq ?? applyTap?.seq ?? 0;
+  const given = cardUse(passage, view.run).completed?.seq ?? delivered?.seq ?? Number.POSITIVE_INFINITY;
   const tapped = ofKind(passage.after, 'tap')[0]?.seq ?? Number.POSITIVE_INFINITY;
   const page = ofKind([...passage.apply, ...passage.after], 'page').find((event) => opens.has(event.action) && event.seq > given && event.seq < tapped);
   if (page) return [{ expected, observed: `投递后跳转到了 ${page.stack.at(-1)?.path ?? ''}`, where: [atEvent(journey, page)], remedy }];
