@@ -58,9 +58,6 @@ function cellCase(cell: Cell, result: Result): Case {
   if (cell.grades[result.target] === 'none') {
     return { ...base, verdict, findings: [], state: 'skipped', reason: `目标 ${result.target} 级不要求此项` };
   }
-  if (earnedByTwin(cell, result)) {
-    return { ...base, verdict, findings: [], state: 'skipped', reason: '2选1：另一项已满足' };
-  }
   const state = stateOf(verdict);
   return { ...base, verdict, findings: decisive(cell.findings), state, reason: state === 'passed' ? '' : reasonOf(verdict, cell) };
 }
@@ -79,14 +76,6 @@ function stateOf(verdict: Verdict): CaseState {
     case 'waived': case 'notApplicable': return 'skipped';
     case 'cannotTell': case 'error': case 'notRun': case 'notTested': return 'undecided';
   }
-}
-
-/** 2选1: the handbook asks for one of the two rows, so the other need not pass once one is earned. */
-function earnedByTwin(cell: Cell, result: Result): boolean {
-  const target = result.target;
-  if (cell.grades[target] !== 'oneOf' || stateOf(cell.gradeVerdicts[target]) === 'passed') return false;
-  return result.cells.some((twin) => twin !== cell && twin.link === cell.link && twin.section === cell.section
-    && twin.grades[target] === 'oneOf' && ['passed', 'skipped'].includes(stateOf(twin.gradeVerdicts[target])));
 }
 
 const decisive = (findings: readonly Finding[]): Finding[] => findings.filter((finding) => finding.outcome === 'fail' || finding.outcome === 'cannotTell');

@@ -186,15 +186,25 @@ function breakRedLine(result: Result, id: string, finding: Finding): void {
 }
 
 function graded(result: Result, grade: Result['grade'], target: Result['target'], gate: Result['gate']): Result {
+  pairOneOf(result);
   const to = grade === 'A' ? 'S' : grade === 'B' ? 'A' : 'B';
   const open = (link: Cell['link']): { row: string; link: Cell['link']; verdict: Verdict }[] => result.cells
-    .filter((cell) => cell.link === link && cell.grades[to] !== 'none' && cell.gradeVerdicts[to] !== 'pass').map(({ row, verdict }) => ({ row, link, verdict }));
+    .filter((cell) => cell.link === link && cell.grades[to] !== 'none' && cell.gradeVerdicts[to] !== 'pass' && !(to !== 'S' && cell.row === 'AFTER.only-button')).map(({ row, verdict }) => ({ row, link, verdict }));
   const redLines = result.redLines.filter((line) => line.verdict === 'fail').map((line) => line.id);
   result.nextGrade = [
     { link: 'overall', from: grade, to, mend: [...open('alipay'), ...open('self')], redLines },
     { link: 'alipay', from: grade, to, mend: open('alipay'), redLines }, { link: 'self', from: grade, to, mend: open('self'), redLines },
   ];
   return Object.assign(result, { grade, target, gate, links: { alipay: { grade }, self: { grade } } });
+}
+
+/** 2选1: where A and B ask for one of the two rows, both carry the better verdict. */
+function pairOneOf(result: Result): void {
+  const [only, obvious] = ['AFTER.only-button', 'AFTER.obvious-button'].map((row) => result.cells.find((cell) => cell.row === row && cell.link === 'alipay'));
+  if (!only || !obvious) return;
+  const verdicts = [only.verdict, obvious.verdict];
+  const better = (['pass', 'cannotTell', 'notRun', 'fail'] as const).find((verdict) => verdicts.includes(verdict)) ?? only.verdict;
+  for (const cell of [only, obvious]) cell.gradeVerdicts = { ...cell.gradeVerdicts, A: better, B: better };
 }
 
 function journeys(): Result['journeys'] {
