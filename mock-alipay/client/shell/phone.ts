@@ -12,7 +12,7 @@ import { createStore } from './state.js';
 import type { Home, Store } from './state.js';
 
 /** Starts the container; injected, so that the phone can be tried with any program. */
-export type StartProgram = (options: { bridge: Bridge; boot: BootInfo; appId: string }) => Promise<MiniProgram>;
+export type StartProgram = (options: { bridge: Bridge; boot: BootInfo }) => Promise<MiniProgram>;
 export type CallJsapi = (call: JsapiCall, phone: Phone, program: MiniProgram) => Promise<JsapiAnswer>;
 
 export interface PhoneOptions { connection: Connection; boot: Boot; startProgram: StartProgram; callJsapi: CallJsapi; jsapis: string[]; systemInfo: Record<string, unknown> }
@@ -28,7 +28,9 @@ export class Phone {
   /** my.enableAlertBeforeUnload: the page at this depth asks before the title bar's back leaves it. */
   askBeforeBack: { depth: number; message: string } | undefined;
   #program: MiniProgram | undefined;
-  #starting: Promise<void> = Promise.resolve();
+  #creating: Promise<MiniProgram> | undefined;
+  #moving: Promise<void> = Promise.resolve();
+  #onChrome: (() => void) | undefined;
 
   constructor(readonly options: PhoneOptions) {
     this.dialogs = createDialogs(this.store, (record) => this.note(record));
@@ -40,8 +42,8 @@ export class Phone {
   get boot(): Boot { return this.options.boot; }
   get ask(): Connection['ask'] { return this.options.connection.ask; }
   get program(): MiniProgram | undefined { return this.#program; }
-  /** Resolves once the last entry has been launched. */
-  get started(): Promise<void> { return this.#starting; }
+  /** Resolves once the last entry or the last way back is through. */
+  get moved(): Promise<void> { return this.#moving; }
 
   note(record: JournalRecord): void { this.options.connection.note(record); }
 
@@ -75,7 +77,17 @@ export class Phone {
     const { surface } = this.store.state;
     if (surface !== 'mini-program') return this.show(surface === 'mine' ? 'alipay-employment' : 'alipay');
     if (await this.#staysOnPage()) return;
+    this.#moving = this.#moving.then(() => this.#goBack()).catch((error: unknown) => this.#noteTrouble('返回', error));
+    await this.#moving;
+  }
+
+  async #goBack(): Promise<void> {
     if ((await this.#program?.pressBack()) === 'root') this.leave({ via: 'back' });
+  }
+
+  #noteTrouble(doing: string, error: unknown): void {
+    const { message, stack } = error instanceof Error ? error : new Error(JSON.stringify(error));
+    this.note({ kind: 'error', source: 'container', message: `${doing}没有成功：${message}`, ...(stack === undefined ? {} : { stack }) });
   }
 
   async #staysOnPage(): Promise<boolean> {
@@ -119,18 +131,23 @@ export class Phone {
   #enter(entry: Entry, cameFrom: Home): void {
     this.cameFrom = cameFrom;
     this.store.change({ surface: 'mini-program', elsewhere: undefined, tabBarHidden: false });
-    this.#starting = this.#starting.then(() => this.#launchOrShow(entry)).catch((error: unknown) => {
-      const { message, stack } = error instanceof Error ? error : new Error(JSON.stringify(error));
-      this.note({ kind: 'error', source: 'container', message: `小程序没有启动：${message}`, ...(stack === undefined ? {} : { stack }) });
-    });
+    this.#moving = this.#moving.then(() => this.#launchOrShow(entry)).catch((error: unknown) => this.#noteTrouble('打开小程序', error));
   }
 
   async #launchOrShow(entry: Entry): Promise<void> {
-    if (this.#program) return this.#program.show(entry);
-    const { boot, startProgram } = this.options;
-    const program = await startProgram({ bridge: this.#bridge(), boot: this.#bootInfo(entry), appId: boot.app.appId });
+    if (this.#program) return this.#show(this.#program, entry);
+    this.#creating = this.options.startProgram({ bridge: this.#bridge(), boot: this.#bootInfo(entry) });
+    const program = await this.#creating;
     this.#program = program;
     await program.launch(entry);
+  }
+
+  /** Coming back to a page of its own takes until that page is drawn. */
+  #show(program: MiniProgram, entry: Entry): Promise<void> | void {
+    if (!entry.path) return program.show(entry);
+    const drawn = new Promise<void>((resolve) => { this.#onChrome = resolve; });
+    program.show(entry);
+    return drawn;
   }
 
   #bootInfo({ path = '', query = {}, appQuery, scene, referrerInfo }: Entry): BootInfo {
@@ -145,15 +162,15 @@ export class Phone {
     return {
       call: (call) => this.#program ? this.options.callJsapi(call, this, this.#program) : this.#callWhileStarting(call),
       note: (record) => { this.note(record); this.#keepStorage(record); },
-      chrome: (chrome: Chrome) => this.store.change({ chrome }),
+      chrome: (chrome: Chrome) => { this.store.change({ chrome }); this.#onChrome?.(); },
     };
   }
 
-  /** App.onLaunch may call before `launch` has returned. */
+  /** App.onLaunch calls before the program is handed over. */
   async #callWhileStarting(call: JsapiCall): Promise<JsapiAnswer> {
-    await this.#starting;
-    if (!this.#program) return { ok: false, error: { error: 3, errorMessage: 'mini program is not running' } };
-    return this.options.callJsapi(call, this, this.#program);
+    const program = await this.#creating;
+    if (!program) return { ok: false, error: { error: 3, errorMessage: 'mini program is not running' } };
+    return this.options.callJsapi(call, this, program);
   }
 
   /** Synchronous storage is answered in the service; its writes arrive here as notes. */

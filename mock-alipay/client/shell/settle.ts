@@ -13,28 +13,30 @@ export async function settled(phone: Phone, connection: Connection, limitMs: num
 }
 
 async function atRest(phone: Phone, connection: Connection, left: () => number): Promise<boolean> {
-  await phone.started;
-  for (;;) {
+  await phone.moved;
+  while (left() > 0) {
+    const asked = connection.pending();
     const programRests = await programAtRest(phone, left());
     await painted();
-    if (connection.pending() === 0 && phone.store.state.sheet?.step !== 'confirm') {
-      await document.fonts.ready;
-      return programRests;
-    }
-    if (left() === 0) return false;
+    if (asked + connection.pending() > 0 || phone.store.state.sheet?.step === 'confirm') continue;
+    await document.fonts.ready;
+    return programRests;
   }
+  return false;
 }
 
-/** The container waits for open calls; those that wait for the user would keep it waiting for ever, so then the view alone has to be still. */
+/**
+ * The container waits for open calls. Those that wait for the user would keep it waiting for ever: then the page gets a moment to draw what the
+ * call's opening set off, and counts as still.
+ */
 async function programAtRest(phone: Phone, limitMs: number): Promise<boolean> {
   const { program } = phone;
   if (!program || phone.store.state.surface !== 'mini-program') return true;
-  if (waitingCalls.size === 0) return program.settled(limitMs);
-  const quiet = await Promise.race([program.settled(limitMs), pause(stillMs)]);
-  return quiet !== false;
+  const waiting = waitingCalls.size > 0;
+  const quiet = await program.settled(waiting ? Math.min(stillMs, limitMs) : limitMs);
+  return quiet || waiting || waitingCalls.size > 0;
 }
 
-/** Long enough for a render that a call's opening set off. */
 const stillMs = 150;
 
 const pause = (ms: number): Promise<undefined> => new Promise((resolve) => { setTimeout(() => resolve(undefined), ms); });

@@ -23,6 +23,7 @@ test('back on the first page leads where the user came from, and the next entry 
   await hand.press('job-card');
   await hand.settle();
   await hand.press('back');
+  await hand.settle();
   expect(await hand.surface()).toBe('alipay-employment');
   expect(hand.entries('exit')).toMatchObject([{ via: 'back', to: 'alipay-employment', page: 'pages/jd/index' }]);
   expect(hand.entries('page').at(-1)).toMatchObject({ action: 'exit', stack: [] });
@@ -43,6 +44,7 @@ test('✕ ends the program and the own entry starts it anew, leading to Alipay\'
   expect(await hand.page.locator('[data-shell=title]').innerText()).toBe('示例招聘首页');
   expect(hand.entries('page').filter((entry) => entry.kind === 'page' && entry.action === 'launch')).toHaveLength(2);
   await hand.press('back');
+  await hand.settle();
   expect(await hand.surface()).toBe('alipay');
 });
 
