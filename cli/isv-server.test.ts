@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { Stop } from './exit.js';
 import { isOpen, startIsvServer, type Given } from './isv-server.js';
 
-const given: Given = { gatewayUrl: 'http://127.0.0.1:1/gateway.do', appId: '2021000000000001', privateKey: 'k', alipayPublicKey: 'p', dingtalkUrl: 'http://127.0.0.1:2' };
+const given: Given = { gatewayUrl: 'http://127.0.0.1:1/gateway.do', appId: '2021000000000001', privateKey: 'k', alipayPublicKey: 'p', dingtalkUrl: 'http://127.0.0.1:2', dingtalkAppKey: 'a', dingtalkAppSecret: 's' };
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

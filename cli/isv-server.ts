@@ -6,7 +6,7 @@ import { harnessFault, messageOf, type Stop } from './exit.js';
 import { ProcessGroup } from './process-group.js';
 
 /** What the mock hands the server, by the names of `server.give`. */
-export interface Given { gatewayUrl: string; appId: string; privateKey: string; alipayPublicKey: string; dingtalkUrl: string }
+export interface Given { gatewayUrl: string; appId: string; privateKey: string; alipayPublicKey: string; dingtalkUrl: string; dingtalkAppKey: string; dingtalkAppSecret: string }
 export interface IsvServer {
   /** The last lines it wrote, oldest first; none when the ISV runs it. */
   lastLines(): readonly string[];

@@ -30,7 +30,11 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   const keys = appKeys(config.server, folder);
   const mock = await openMock(options.loaded, program, keys, dir);
   options.onMock?.(mock);
-  const given = { gatewayUrl: mock.gatewayUrl, appId: config.app.appId, privateKey: keys.privateKey, alipayPublicKey: mock.alipayPublicKey, dingtalkUrl: mock.dingtalkUrl };
+  const { gatewayUrl, alipayPublicKey, dingtalk } = mock;
+  const given = {
+    gatewayUrl, appId: config.app.appId, privateKey: keys.privateKey, alipayPublicKey,
+    dingtalkUrl: dingtalk.url, dingtalkAppKey: dingtalk.appKey, dingtalkAppSecret: dingtalk.appSecret,
+  };
   try {
     const server = await startIsvServer({ server: config.server, given, ...(signal ? { signal } : {}), ...(onServerLine ? { onLine: onServerLine } : {}) });
     return { program, mock, server, close: async () => { await server.stop(); await mock.close(); } };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
-import { startDingtalk } from './dingtalk/index.js';
+import { startDingtalk, testCredential } from './dingtalk/index.js';
 import { createWorld, startGateway } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
@@ -24,7 +24,7 @@ export interface MockOptions {
 }
 
 export interface MockAlipay {
-  gatewayUrl: string; alipayPublicKey: string; dingtalkUrl: string; shellUrl: string; controlUrl: string; controlToken: string;
+  gatewayUrl: string; alipayPublicKey: string; dingtalk: { url: string; appKey: string; appSecret: string }; shellUrl: string; controlUrl: string; controlToken: string;
   /** Secret of this run for masks: whoever masks with it gives equal values equal masks. Never written to disk. */
   salt: string;
   world: World; journal: Journal; close(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
     extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },
   });
   return {
-    gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalkUrl: dingtalk.url, shellUrl: client.shellUrl,
+    gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalk: { url: dingtalk.url, ...testCredential }, shellUrl: client.shellUrl,
     controlUrl: control.controlUrl, controlToken: control.controlToken, salt, world, journal,
     async close() {
       await Promise.all([control.close(), client.close(), gateway.close(), dingtalk.close()]);

@@ -1,8 +1,9 @@
 /** 应聘状态同步: all of the ISV's status triggers are fired at once; each status must reach the gateway. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { apply, arrivalOf, openJd } from './passages.js';
 import type { EventOf, EvidenceEvent, Link } from '../evidence/contract.js';
 import type { Actor } from './actor.js';
-import type { StatusTrigger } from './plan.js';
+import type { Plan, StatusTrigger } from './plan.js';
 
 export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<void> {
   const jd = await openJd(actor, link);
@@ -13,8 +14,22 @@ export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<voi
   const outApplyId = await ownApplyId(actor);
   if (outApplyId === undefined) { actor.notFound('out_apply_id', ['gateway:applications']); return; }
   const from = actor.nextSeq;
-  await Promise.all(actor.plan.triggers.map((trigger) => fire(actor, trigger, outApplyId)));
+  await Promise.all(inWaves(actor.plan).map(async ({ trigger, delayMs }) => { await sleep(delayMs); await fire(actor, trigger, outApplyId); }));
   await allArrived(actor, from);
+}
+
+/**
+ * Statuses that share an apply_status code are told apart by apply_change_time, which counts whole seconds: pushed within one second they would be the same
+ * bytes, like a retry of one. So those follow each other by a little more than a second; everything else goes at once.
+ */
+function inWaves({ triggers, statusCodes }: Plan): { trigger: StatusTrigger; delayMs: number }[] {
+  const waves = new Map<string, number>();
+  return triggers.map((trigger) => {
+    const code = statusCodes[trigger.status] ?? trigger.status;
+    const wave = waves.get(code) ?? 0;
+    waves.set(code, wave + 1);
+    return { trigger, delayMs: wave * 1_050 };
+  });
 }
 
 /** Under which id the ISV keeps this application: only its own push can tell. */

@@ -83,9 +83,8 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
   const seen = { consent: false, sheet: false };
   let lastLook = '';
   for (let obstacles = 0; performance.now() < deadline;) {
-    if (await answerAlipay(actor, seen)) continue;
     await actor.stage.settle(actor.plan.limits.settleMs);
-    if (hasOverlay(await actor.stage.overlay())) continue;
+    if (await answerAlipay(actor, seen)) continue;
     const capture = await actor.stage.capture();
     if (capture.surface !== 'mini-program') return undefined;
     if (showsSuccess(capture.tree)) return actor.lookThrough('after-delivery', 'after-delivery-scrolled');
@@ -103,8 +102,6 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
 /** The app is doing something we cannot see: wait for the next event rather than for a time. */
 const pause = (actor: Actor): Promise<unknown> => actor.until((event) => event.kind !== 'waited', 'anything', 1_000, actor.nextSeq);
 
-const hasOverlay = (overlay: { sheet?: unknown; dialog?: unknown }): boolean => overlay.sheet !== undefined || overlay.dialog !== undefined;
-
 /** Agrees to whatever Alipay itself shows; true when something was there. */
 async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boolean }): Promise<boolean> {
   const { sheet, dialog } = await actor.stage.overlay();
@@ -114,6 +111,8 @@ async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boole
     return actor.press({ control: 'dialog-accept' }, 'dialog');
   }
   if (!sheet) return false;
+  // 智能简历授权(已含应聘状态回传): where no dialog came first, the sheet is step ② as well.
+  if (!seen.consent) { seen.consent = true; step(actor, 2); }
   if (!seen.sheet) { seen.sheet = true; step(actor, 3); }
   await actor.look('sheet');
   if (sheet.step === 'confirm') { await actor.stage.settle(actor.plan.limits.settleMs); return true; } // closes itself: a returning user taps nothing

@@ -30,6 +30,8 @@ const giveSchema = z.strictObject({
   privateKey: text.describe('应用私钥').optional(),
   alipayPublicKey: text.describe('支付宝公钥').optional(),
   dingtalkUrl: text.describe('钉钉 oapi 地址').optional(),
+  dingtalkAppKey: text.describe('钉钉应用 appKey').optional(),
+  dingtalkAppSecret: text.describe('钉钉应用 appSecret').optional(),
 });
 
 const startedServerSchema = z.strictObject({

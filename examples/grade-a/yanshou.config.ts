@@ -18,6 +18,8 @@ export default {
       privateKey: 'APP_PRIVATE_KEY',
       alipayPublicKey: 'ALIPAY_PUBLIC_KEY',
       dingtalkUrl: 'DINGTALK_URL',
+      dingtalkAppKey: 'DINGTALK_APP_KEY',
+      dingtalkAppSecret: 'DINGTALK_APP_SECRET',
     },
   },
   links: {

@@ -19,6 +19,8 @@ export default defineConfig({
       privateKey: 'ALIPAY_PRIVATE_KEY',
       alipayPublicKey: 'ALIPAY_PUBLIC_KEY',
       dingtalkUrl: 'DINGTALK_URL',
+      dingtalkAppKey: 'DINGTALK_APP_KEY',
+      dingtalkAppSecret: 'DINGTALK_APP_SECRET',
     },
   },
   links: {
