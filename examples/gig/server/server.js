@@ -13,7 +13,7 @@ const must = async (promise) => {
   if (result.code && result.code !== '10000') throw new Error(`${result.subCode} ${result.subMsg}`);
   return result;
 };
-const clock = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(new Date());
+const clock = (ms = Date.now()) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(ms);
 const scheme = (page) => `alipays://platformapi/startapp?appId=${ALI_APP}&page=${encodeURIComponent(page)}`;
 
 const workers = [];
@@ -21,18 +21,17 @@ const enrolments = [];
 const CODES = { 已投递: 'APPLYING', 沟通中: 'PROCESSING', 面试中: 'PROCESSING', 未录取: 'APPLY_FAILED', 已录取: 'APPLY_SUCCESS', 已入职: 'APPLY_SUCCESS', 停止招聘: 'APPLY_FAILED' };
 
 /** 状态一变就回传；失败隔两秒再试，最多五次。 */
-async function report(enrolment, status, attempt = 1) {
-  const time = clock();
+async function report(enrolment, status, changedAt, attempt = 1) {
   try {
     await must(alipay.exec('alipay.ebpp.industry.job.applyinfo.sync', {
       bizContent: {
         outApplyId: enrolment.no, outJobId: enrolment.task.id, userId: enrolment.worker.uid, applyStatus: CODES[status],
-        applyTime: enrolment.time, applyChangeTime: time, applyInfoUrl: scheme('pages/mine/mine'),
+        applyTime: enrolment.time, applyChangeTime: clock(changedAt), applyInfoUrl: scheme('pages/mine/mine'),
       },
     }));
   } catch (error) {
     console.error(enrolment.no, status, error.message);
-    if (attempt < 5) setTimeout(() => report(enrolment, status, attempt + 1), 2000);
+    if (attempt < 5) setTimeout(() => report(enrolment, status, changedAt, attempt + 1), 2000);
   }
 }
 
@@ -73,9 +72,10 @@ app.post('/tasks/:id/enrol', async (req, res) => {
   if (userId !== worker.uid) return res.status(403).json({ message: '账号不一致' });
   // 实名信息：姓名、手机号，证件号用于保险
   worker.identity = await must(alipay.exec('alipay.user.info.share', { authToken: accessToken }));
-  const enrolment = { no: `LG${Date.now()}${enrolments.length}`, worker, task, time: clock(), status: '已投递' };
+  const changedAt = Date.now();
+  const enrolment = { no: `LG${changedAt}${enrolments.length}`, worker, task, time: clock(changedAt), changedAt, status: '已投递' };
   enrolments.push(enrolment);
-  report(enrolment, '已投递');
+  report(enrolment, '已投递', changedAt);
   res.json({ no: enrolment.no });
 });
 app.get('/records', (req, res) => {
@@ -85,7 +85,9 @@ app.post('/office/applications/:no/status', (req, res) => {
   const enrolment = enrolments.find(({ no }) => no === req.params.no);
   if (!enrolment || !CODES[req.body.status]) return res.status(400).json({ message: '参数不对' });
   enrolment.status = req.body.status;
-  report(enrolment, req.body.status);
+  // 时间只到秒，每次变更至少往后一秒
+  enrolment.changedAt = Math.max(Date.now(), enrolment.changedAt + 1000);
+  report(enrolment, req.body.status, enrolment.changedAt);
   res.json({ no: enrolment.no, status: enrolment.status });
 });
 app.use((error, req, res, next) => {

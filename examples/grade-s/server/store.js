@@ -45,14 +45,22 @@ export function createStore() {
     application: (id) => applications.get(id),
     applicationsOf: (user) => [...applications.values()].filter((application) => application.userId === user.id).reverse(),
     changeStatus(application, status) {
-      const change = { status, at: now() };
+      const change = { status, at: later(application.history.at(-1).at) };
       application.history.push(change);
       return change;
     },
   };
 }
 
+const beijing = (ms) => new Date(ms + 8 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+
 /** 北京时间 yyyy-MM-dd HH:mm:ss */
 function now() {
-  return new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return beijing(Date.now());
+}
+
+/** 变更时间只到秒：同一秒里的下一次变更顺延一秒，免得两次回传一模一样，被当成重复请求。 */
+function later(previous) {
+  const next = Date.parse(`${previous.replace(' ', 'T')}+08:00`) + 1000;
+  return beijing(Math.max(Date.now(), next));
 }

@@ -50,8 +50,9 @@ export class DeliveryService {
     if (!delivery) throw new UserFacingError('投递单不存在');
     if (!STATE_CODES[state]) throw new UserFacingError('不支持的状态');
     delivery.state = state;
+    delivery.changedAt = nextSecond(delivery.changedAt ?? delivery.time);
     // 自有渠道只回传投递本身，后续进展在小程序内查看
-    if (delivery.channel === 'alipay') void this.report(delivery, state, beijingTime());
+    if (delivery.channel === 'alipay') void this.report(delivery, state, delivery.changedAt);
     return delivery;
   }
 
@@ -86,6 +87,12 @@ export class DeliveryService {
   }
 }
 
-function beijingTime() {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(new Date());
+function beijingTime(date = new Date()) {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(date);
+}
+
+/** 变更时间按投递单递增，避免同一秒的两次变更被支付宝判为重复 */
+function nextSecond(previous) {
+  const floor = new Date(`${previous.replace(' ', 'T')}+08:00`).getTime() + 1000;
+  return beijingTime(new Date(Math.max(Date.now(), floor)));
 }
