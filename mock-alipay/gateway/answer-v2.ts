@@ -24,7 +24,7 @@ export async function answerV2({ params, files }: Arrival, engine: Engine): Prom
     const bare = method?.meta.bare ?? false;
     const node = nodeOf(answer, bare);
     const text = await seal(answer, node, {
-      method: methodName, bare, signType: caller?.signType ?? 'RSA2', charset: params['charset'], keys: engine.world.keys, spoilt: struck?.kind === 'bad-signature',
+      method: methodName, bare, signType: params['sign_type'] === 'RSA' ? 'RSA' : 'RSA2', charset: params['charset'], keys: engine.world.keys, spoilt: struck?.kind === 'bad-signature',
       aesKey: params['encrypt_type'] === 'AES' ? caller?.onBehalfOf.aesKey ?? caller?.app.aesKey : undefined,
       certificateSn: params['app_cert_sn'] ? engine.certificates().alipaySn : undefined,
     });

@@ -23,22 +23,22 @@ export type Authentication = { signature: GatewayCall['signature'] } & ({ caller
 export async function authenticate(params: Params, { world, policy, certificates }: Engine): Promise<Authentication> {
   const app = world.app(params['app_id'] ?? '');
   const method = methods.get(params['method'] ?? '');
-  const early = methodOrApp(params, app, method) ?? wellFormed(params, world, policy);
-  if (early || !app || !method) return { signature: params['sign'] ? 'unverifiable' : 'missing', refusal: early ?? publicError('aop.unknow-error') };
+  const early = methodOrApp(params, app) ?? wellFormed(params, world, policy);
+  if (early || !app) return { signature: params['sign'] ? 'unverifiable' : 'missing', refusal: early ?? unsigned('isv.invalid-app-id') };
 
   const wrongCertificate = params['app_cert_sn'] ? certificateMode(params, app, certificates) : undefined;
   if (wrongCertificate) return { signature: 'unverifiable', refusal: wrongCertificate };
   const signType: SignType = params['sign_type'] === 'RSA' ? 'RSA' : 'RSA2';
   const reading = await verifyParams(params, keyOf(app), signType);
   if (!reading) return { signature: 'invalid', refusal: badSignature(params) };
+  if (!method) return { signature: 'valid', refusal: publicError('isv.invalid-method', { rests: ['protocol/check-order'] }) };
   return { signature: 'valid', ...withTokens({ appAuthToken: params['app_auth_token'], authToken: params['auth_token'] }, { app, method, signType }, world) };
 }
 
-function methodOrApp(params: Params, app: RegisteredApp | undefined, method: Method | undefined): Refusal | undefined {
+function methodOrApp(params: Params, app: RegisteredApp | undefined): Refusal | undefined {
   if (!params['method']) return unsigned('isv.missing-method', { envelope: 'error' });
   if (!params['app_id']) return unsigned('isv.missing-app-id');
   if (!app) return unsigned('isv.invalid-app-id');
-  if (!method) return unsigned('isv.invalid-method', { rests: ['protocol/check-order'] });
   return undefined;
 }
 

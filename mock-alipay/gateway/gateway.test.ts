@@ -22,6 +22,7 @@ beforeAll(async () => {
   gateway = await startGateway({ world, journal });
   sdk = client();
   user = world.createUser({ resume: 'complete' });
+  world.putJob({ appId, outJobId: 'J-1', jobName: '客服专员', hireStatus: 'HIRING', bizContent: {} });
 });
 afterAll(() => gateway.close());
 
@@ -185,7 +186,8 @@ test('application states of a stranger, of an unsynced job or with an unknown st
   expect(await sync({ ...state, apply_status: 'HIRED' })).toMatchObject({ subCode: 'isv.invalid-parameter' });
   expect(lastCall()).toMatchObject({ userId: user.userId, assumptions: expect.arrayContaining(['apply/status', 'apply/uid']) });
   const other = world.createUser({ resume: 'none' });
-  expect(await sync({ ...state, out_apply_id: 'P-1', user_id: other.userId })).toMatchObject({ subCode: 'OUT_APPLY_ID_CONFLICT' });
+  await sync(state);
+  expect(await sync({ ...state, user_id: other.userId })).toMatchObject({ subCode: 'OUT_APPLY_ID_CONFLICT' });
 });
 
 test('the older apply.sync takes the user from auth_token', async () => {

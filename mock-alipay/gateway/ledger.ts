@@ -22,7 +22,7 @@ export const ledger = [
   { id: 'protocol/response-sign', method: '*', kind: 'documented', source: 'alipay-sdk 各语言验签源码', text: '响应签名覆盖响应节点的原始子串；sign 紧随其后' },
   { id: 'protocol/status-200', method: '*', kind: 'observed', source: '公开探测 2026-09-11', text: '业务与网关错误均为 HTTP 200，content-type text/html;charset=utf-8' },
   { id: 'protocol/app-first', method: '*', kind: 'observed', source: '公开探测 2026-09-11', text: '先校验 app_id，再校验 sign 是否存在；此时的响应不带 sign' },
-  { id: 'protocol/check-order', method: '*', kind: 'assumed', source: '未公开', text: '其余校验顺序：方法、版本、字符集、时间戳、签名类型、签名、应用授权、解密、JSON、用户令牌、参数、业务' },
+  { id: 'protocol/check-order', method: '*', kind: 'assumed', source: '未公开', text: '其余校验顺序：版本、字符集、时间戳、签名类型、签名、方法、应用授权、用户令牌、解密、JSON、参数、业务' },
   { id: 'protocol/required', method: '*', kind: 'assumed', source: 'SDK 不含必填标记', text: '必填字段按字段说明推定' },
   { id: 'protocol/schema-error', method: '*', kind: 'assumed', source: '未公开', text: '参数不合法时：错误码表含 INVALID_PARAMETER 的接口返回 40004，其余返回 40002 isv.invalid-parameter' },
   { id: 'protocol/sub-msg', method: '*', kind: 'assumed', source: 'v3 错误模型仅有错误码', text: '业务错误码的中文 sub_msg 由本模拟器撰写' },
