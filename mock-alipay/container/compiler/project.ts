@@ -1,6 +1,7 @@
 /** Reads what a mini program says about itself: mini.project.json, app.json, the json of each page and component. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { parseExpressionAt } from 'acorn';
 import type { AppJson, UnsupportedUse, WindowConfig } from '../program.js';
 import { CompileError, positionAt } from './errors.js';
 
@@ -143,8 +144,18 @@ function readJson(file: string, root: string): Record<string, unknown> | undefin
     return record(JSON.parse(source));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
-    throw new CompileError(`this is not JSON: ${message.replace(/ \(line.*/, '')}; mend the file (no comments, no trailing commas).`, { file: shownPath(root, file), ...positionAt(source, offset) });
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? jsonFault(source));
+    throw new CompileError(`this is not JSON: ${message.replace(/(, \.*"[\s\S]*| \(line.*| in JSON at.*)$/, '')}; mend the file (no comments, no trailing commas).`, { file: shownPath(root, file), ...positionAt(source, offset) });
+  }
+}
+
+/** Where JSON.parse stumbled, for engines that do not say: where JavaScript would, or at a comment or trailing comma. */
+function jsonFault(source: string): number {
+  try {
+    parseExpressionAt(source, 0, { ecmaVersion: 2022 });
+    return Math.max(0, source.search(/,\s*[}\]]|\/\/|\/\*/));
+  } catch (error) {
+    return error instanceof SyntaxError && 'pos' in error ? Number(error.pos) : 0;
   }
 }
 
