@@ -69,6 +69,7 @@ async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys
     return await startMockAlipay({
       app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
+      ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}),
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

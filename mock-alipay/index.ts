@@ -8,6 +8,7 @@ import { createWorld, startGateway } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
+import type { Credential } from './dingtalk/index.js';
 import type { FaultRule } from './gateway/index.js';
 import type { RegisteredApp, World } from './world.js';
 
@@ -21,6 +22,8 @@ export interface MockOptions {
   /** Masks each line of the journal that leaves the mock (file, control door). Gets a secret of this run and the people as they join. */
   masking?: (salt: string, people: () => PersonalData[]) => (line: string) => string;
   gatewayPort?: number;
+  /** A DingTalk credential of the ISV's own, known beside the one we hand out. */
+  dingtalkCredential?: Credential;
 }
 
 export interface MockAlipay {
@@ -41,7 +44,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
   world.registerApp(options.app);
   const gateway = await startGateway({ world, journal, ...(options.gatewayPort === undefined ? {} : { port: options.gatewayPort }) });
-  const dingtalk = await startDingtalk({ journal, now, people: world });
+  const dingtalk = await startDingtalk({ journal, now, people: world, credentials: [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])] });
   const { app: { appId, name }, home, program } = options;
   const client = await startClient({ world, journal, program, app: { appId, name, home } });
   const control = await startControl({

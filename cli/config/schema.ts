@@ -80,6 +80,12 @@ const gatewaySchema = z.strictObject({
   keyFile: text.optional().describe('支付宝侧私钥文件（PKCS8 PEM）；不填则每次新生成'),
 });
 
+/** A server that has its own DingTalk credential built in: the mock must know it, as DingTalk would. */
+const dingtalkSchema = z.strictObject({
+  appKey: text.describe('服务端内置的钉钉 appKey'),
+  appSecret: text.describe('服务端内置的钉钉 appSecret'),
+});
+
 const limitsSchema = z.strictObject({
   jobsMs: milliseconds.default(20_000).describe('服务就绪后等待首个岗位同步的上限'),
   stepMs: milliseconds.default(8_000).describe('一步操作等待结果的上限'),
@@ -97,6 +103,7 @@ export const configSchema = z.strictObject({
   statusCodes: z.partialRecord(z.enum(['已投递', ...triggeredStatuses]), text).default({}).describe('各状态回传的 apply_status；不填用公开枚举推定的默认值'),
   selectors: selectorsSchema.default({}).describe('自动识别认错时，用选择器指明'),
   gateway: gatewaySchema.default({}).describe('模拟网关'),
+  dingtalk: dingtalkSchema.optional().describe('服务端内置的钉钉应用凭证；用环境变量给的话不必填'),
   target: z.enum(['S', 'A', 'B']).default('S').describe('目标评级'),
   limits: limitsSchema.default(limitsSchema.parse({})).describe('等待上限，毫秒'),
 });

@@ -18,10 +18,9 @@ export default {
       privateKey: 'APP_PRIVATE_KEY',
       alipayPublicKey: 'ALIPAY_PUBLIC_KEY',
       dingtalkUrl: 'DINGTALK_URL',
-      dingtalkAppKey: 'DINGTALK_APP_KEY',
-      dingtalkAppSecret: 'DINGTALK_APP_SECRET',
     },
   },
+  dingtalk: { appKey: 'dingqingcheng', appSecret: 'qingcheng-secret' },
   links: {
     alipay: { page: 'pages/jobInfo/jobInfo', query: { id: '{outJobId}' } },
     self: { home: 'pages/home/home' },

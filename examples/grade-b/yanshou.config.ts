@@ -12,6 +12,7 @@ export default defineConfig({
     readyUrl: 'http://127.0.0.1:4630/health',
     give: { gatewayUrl: 'XM_GATEWAY', appId: 'XM_APP_ID', privateKey: 'XM_PRIVATE_KEY', alipayPublicKey: 'XM_ALIPAY_KEY', dingtalkUrl: 'XM_DINGTALK' },
   },
+  dingtalk: { appKey: 'ding-xiaoman', appSecret: 'xiaoman' },
   links: {
     alipay: { page: 'pages/jd/jd', query: { job: '{outJobId}' } },
     self: { home: 'pages/index/index' },
