@@ -33,15 +33,15 @@ export function headline(result: Result): string {
   const grade = result.grade === 'none' ? '未达标' : `${result.grade} 级`;
   const answer = `评级 ${grade}${result.withWaivers ? '（含豁免）' : ''} · 目标 ${result.target} 级 · ${gateWords(result).zh}${result.conditions.interrupted ? ' · 运行被中断' : ''}`;
   const blocking = blockersOf(casesOf(result));
-  if (blocking.length === 0) return answer;
+  if (blocking.length === 0 || result.gate === 'nothing-judged') return answer;
   const named = blocking.slice(0, blockersNamed).map((item) => `${caseGroups[item.group]}「${shorten(item.name, 40)}」${verdictWords[item.verdict].zh}`);
   return `${answer} · 挡住：${named.join('、')}${blocking.length > blockersNamed ? ` 等 ${blocking.length} 项` : ''}`;
 }
 
-/** What keeps the target away, red lines first: any one of them settles the matter. */
+/** What keeps the target away: failures before open questions, and a red line before a row, since any one of them settles the matter. */
 export function blockersOf(cases: readonly Case[]): Case[] {
   const blocking = cases.filter((item) => item.group !== 'gate' && (item.state === 'failed' || item.state === 'undecided'));
-  const rank = (item: Case): number => (item.group === 'red-lines' ? 0 : 2) + (item.state === 'failed' ? 0 : 1);
+  const rank = (item: Case): number => (item.state === 'failed' ? 0 : 2) + (item.group === 'red-lines' ? 0 : 1);
   return [...blocking].sort((a, b) => rank(a) - rank(b));
 }
 

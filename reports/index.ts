@@ -27,5 +27,6 @@ export { diffPictures, pairScreens, type PairedScreens } from './baseline/compar
 export { timelineOf } from './timeline/timeline-of.js';
 export { rejectComment } from './baseline/reject-comment.js';
 export { reviewItems, type ReviewItem } from './html/todo.js';
+export type { Decision, Decisions } from './html/decisions.js';
 export type { Baseline, Extras, Push, ScreenPair, Seal, Timeline, TimelineEntry, Video } from './html/extras.js';
 export { type Case, type CaseState, casesOf, countCases } from './cases.js';

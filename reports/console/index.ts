@@ -14,20 +14,22 @@ export interface ConsoleOptions {
 
 const mark: Record<Verdict, string> = { pass: '✓', fail: '✗', cannotTell: '?', notApplicable: '-', waived: 'w', notRun: '○', error: '!', notTested: '·' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
-const blockersShown = 20;
+const blockersShown = 20, notRunNamed = 5;
 
 export function renderConsole(result: Result, { color, reportPath }: ConsoleOptions): string {
   const paint = painter(color);
   const cases = casesOf(result);
   const blocking = blockersOf(cases);
+  const notRun = blocking.filter((item) => item.verdict === 'notRun'), judged = blocking.filter((item) => item.verdict !== 'notRun');
   const counts = countCases(cases);
   return `${[
     paint.bold((result.gate === 'met' ? paint.green : paint.red)(clean(headline(result), 500))),
-    `${clean(result.app.name, 60)}（${clean(result.app.appId, 40)}） · 手册 ${clean(result.rubric, 20)} · ${disclaimer.zh}`,
+    `${clean(result.app.name, 60)}（${clean(result.app.appId, 40)}） · 手册 ${clean(result.rubric.replace(/^handbook-/, ''), 20)} · ${disclaimer.zh}`,
     ...(result.conditions.interrupted ? [paint.yellow('运行被中断：没有跑到的项目不得分')] : []),
     '', ...table(result, paint), '',
-    ...blocking.slice(0, blockersShown).flatMap((item) => blocker(item, paint)),
-    ...(blocking.length > blockersShown ? [`  … 还有 ${blocking.length - blockersShown} 项，见报告`] : []),
+    ...judged.slice(0, blockersShown).flatMap((item) => blocker(item, paint)),
+    ...(judged.length > blockersShown ? [`  … 还有 ${judged.length - blockersShown} 项，见报告`] : []),
+    ...(notRun.length > 0 ? [`${paint.yellow(mark.notRun)} 未运行 ${notRun.length} 项：${notRun.slice(0, notRunNamed).map((item) => clean(item.name, 30)).join('、')}${notRun.length > notRunNamed ? ' 等' : ''}`] : []),
     `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`,
     ...(reportPath === undefined ? [] : [`报告：${clean(reportPath, 500)}`]),
   ].join('\n')}\n`;

@@ -1,3 +1,5 @@
+import type { Decision, Decisions } from './decisions.js';
+
 /** What runs in the report's page. Self-contained: it is written into the page as text, so it may use nothing from this module or any other. */
 export function pageScript(): void {
   const root = document.documentElement;
@@ -63,12 +65,13 @@ export function pageScript(): void {
     const form = document.querySelector<HTMLFormElement>('#review');
     if (!form) return;
     const items = Array.from(form.querySelectorAll<HTMLElement>('[data-item]'));
-    const read = (item: HTMLElement): { id: string; row: string; link: string; check: string; decision: string; note: string } => ({
-      id: item.dataset['item'] ?? '', row: item.dataset['row'] ?? '', link: item.dataset['link'] ?? '', check: item.dataset['check'] ?? '',
-      decision: item.querySelector<HTMLInputElement>('input[type=radio]:checked')?.value ?? 'undecided', note: item.querySelector('textarea')?.value ?? '',
-    });
+    const read = (item: HTMLElement): Decision[] => {
+      const decision = item.querySelector<HTMLInputElement>('input[type=radio]:checked')?.value;
+      if (decision !== 'accept' && decision !== 'reject') return [];
+      return [{ id: item.dataset['item'] ?? '', row: item.dataset['row'] ?? '', link: item.dataset['link'] ?? '', check: item.dataset['check'] ?? '', decision, note: item.querySelector('textarea')?.value ?? '' }];
+    };
     const count = (): void => {
-      const done = items.filter((item) => read(item).decision !== 'undecided').length;
+      const done = items.flatMap(read).length;
       const progress = form.querySelector('#progress');
       if (progress) progress.textContent = `${done} / ${items.length}`;
     };
@@ -77,7 +80,7 @@ export function pageScript(): void {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const reviewer = form.querySelector<HTMLInputElement>('input[name=reviewer]')?.value.trim() ?? '';
-      const file = { schemaVersion: 1, runId: form.dataset['run'] ?? '', rubric: form.dataset['rubric'] ?? '', reviewer, decidedAt: new Date().toISOString(), decisions: items.map(read).filter((item) => item.decision !== 'undecided') };
+      const file: Decisions = { schemaVersion: 1, runId: form.dataset['run'] ?? '', rubric: form.dataset['rubric'] ?? '', reviewer, decidedAt: new Date().toISOString(), decisions: items.flatMap(read) };
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
       link.download = `decisions-${file.runId.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60)}.json`;
