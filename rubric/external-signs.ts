@@ -3,6 +3,7 @@ import type { EventOf, EvidenceEvent } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
 import type { JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
+import { found, says } from './found.js';
 import { seenNodes, textNodes } from './screens.js';
 import { ofKind, miniScreens } from './view.js';
 import { contactId, otherTerminal, writtenUrl } from './vocabulary.js';
@@ -22,12 +23,11 @@ function codesOn(journey: JourneyView, screen: Screen, expected: string): CheckF
 /** Words that invite out of Alipay. */
 export function invitations(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
   return textNodes(screen).flatMap((node) => {
-    const text = node.text.normalize('NFKC');
-    const found = otherTerminal.exec(text) ?? writtenUrl.exec(text);
-    if (!found) return [];
-    const long = [...text].length > 40;
+    const words = found(otherTerminal, node.text) ?? found(writtenUrl, node.text);
+    if (words === undefined) return [];
+    const long = [...node.text].length > 40;
     return [{
-      expected, observed: `页面文字「${brief(long ? found[0] : text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy,
+      expected, observed: `页面文字「${brief(long ? words : node.text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy,
       // In a long job description the same words may be part of the duties.
       needsReview: long,
     }];
@@ -50,14 +50,14 @@ export function externalCalls(journey: JourneyView, events: readonly EvidenceEve
   const exits = ofKind(events, 'exit').filter((exit) => exit.to === 'url' || exit.to === 'outside' || exit.to === 'mini-program');
   const calls = ofKind(events, 'jsapi').filter(leadsOut);
   const first = exits[0] ?? calls[0];
-  const found = first ? [{
+  const leaving = first ? [{
     expected, observed: `${what}${exits[0] ? `离开支付宝去了${placeOf(exits[0])}` : `调用了 my.${calls[0]?.name ?? ''}`}`, where: [atEvent(journey, ...exits.slice(0, 1), ...calls.slice(0, 1))], remedy,
   }] : [];
   const copied = ofKind(events, 'jsapi').filter((call) => /setClipboard/i.test(call.name)).flatMap((call) => {
     const text = clipboardText(call.params);
     return isContact(text) ? [{ expected, observed: `${what}把「${brief(text)}」复制到了剪贴板`, where: [atEvent(journey, call)], remedy }] : [];
   });
-  return [...found, ...copied];
+  return [...leaving, ...copied];
 }
 
 const placeOf = (exit: EventOf<'exit'>): string => `${{ url: '网页', outside: '支付宝以外', 'mini-program': '其他小程序', alipay: '支付宝', 'alipay-employment': '支付宝就业' }[exit.to]}${exit.target === undefined ? '' : ` ${brief(exit.target, 80)}`}`;
@@ -84,7 +84,7 @@ export const isContact = (text: string): boolean => {
 export function externalByProbes(probes: readonly Probe[], expected: string): CheckFinding[] {
   return probes.flatMap((probe) => {
     const { journey, events, tap } = probe;
-    const dialogs = ofKind(events, 'dialog').filter((dialog) => dialog.phase === 'shown' && otherTerminal.test(dialog.text.normalize('NFKC')));
+    const dialogs = ofKind(events, 'dialog').filter((dialog) => dialog.phase === 'shown' && says(otherTerminal, dialog.text));
     const said = dialogs.map((dialog) => ({ expected, observed: `点击「${brief(tap.text)}」后弹出「${brief(dialog.text)}」`, where: [atEvent(journey, tap, dialog)], remedy }));
     const shown = externalOnScreens(journey, miniScreens(events, 'after-probe'), expected)
       .map((finding) => ({ ...finding, observed: `点击「${brief(tap.text)}」后：${finding.observed}` }));

@@ -4,6 +4,7 @@ import type { CheckFinding } from './check.js';
 import type { JourneyView, Screen, Tap, View } from './view.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
+import { says } from './found.js';
 import { seenNodes } from './screens.js';
 import { ofKind } from './view.js';
 import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
@@ -82,11 +83,11 @@ function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFi
 function signOfLogin(node: ScreenNode): boolean {
   if (node.zone !== 'mini') return false;
   const text = node.text.trim();
-  if (node.role === 'input') return loginForm.test(text) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
-  return loginGate.test(text) || (node.tappable && loginControl.test(fold(text))) || /^(获取|发送)(短信)?验证码$/.test(fold(text));
+  if (node.role === 'input') return says(loginForm, text) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
+  return says(loginGate, text) || (node.tappable && says(loginControl, fold(text))) || /^(获取|发送)(短信)?验证码$/.test(fold(text));
 }
 
-const saysLogin = (text: string): boolean => loginGate.test(text) || text.split(/\s+/).some((part) => loginControl.test(fold(part)));
+const saysLogin = (text: string): boolean => says(loginGate, text) || text.split(/\s+/).some((part) => says(loginControl, fold(part)));
 
 const opensAuthorisation = (node: ScreenNode): boolean =>
   node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints ?? {}).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));

@@ -2,6 +2,7 @@
 import type { EventOf, HandbookStatus, RunHeader } from '../evidence/contract.js';
 import type { JourneyView, Passage, View } from './view.js';
 import type { Where } from './result.js';
+import { perObject } from './found.js';
 import { ofKind } from './view.js';
 import { atEvent, atWorld } from './where.js';
 
@@ -18,8 +19,6 @@ export interface Push {
   status: string | undefined;
   /** Alipay accepted it: signature good, no schema fault, answer 10000. */
   accepted: boolean;
-  /** Byte for byte an earlier call again: answers nothing. */
-  repeated: boolean;
   /** Which stream recorded it. */
   stream: 'journey' | 'world';
 }
@@ -28,7 +27,16 @@ export interface Push {
  * This user's pushes: those the journey recorded, and those that came after it had stopped listening, which only the run's own stream has. Both streams
  * tell time from their own start; a call that stands in both says how far apart these are.
  */
-export function pushesIn(journey: JourneyView, view: View): Push[] {
+export function pushesIn(journey: JourneyView, view: View): readonly Push[] {
+  const known = perWorld(view.world);
+  const pushes = known.get(journey) ?? findPushes(journey, view);
+  known.set(journey, pushes);
+  return pushes;
+}
+
+const perWorld = perObject((_world: View['world']) => new Map<JourneyView, readonly Push[]>());
+
+function findPushes(journey: JourneyView, view: View): Push[] {
   const own = ofKind(journey.events, 'gateway');
   const calls = new Map(own.map((event) => [event.call, event]));
   const world = ofKind(view.world, 'gateway');
@@ -45,7 +53,7 @@ export function pushesOf(events: readonly EventOf<'gateway'>[], stream: Push['st
     const biz = fields(event.bizContent);
     return {
       event, outApplyId: biz('out_apply_id'), outJobId: biz('out_job_id'), userId: biz('user_id') ?? event.userId, status: biz('apply_status'),
-      accepted: event.response.code === '10000' && event.signature === 'valid' && event.schemaFaults.length === 0, repeated: event.duplicateOf !== undefined, stream,
+      accepted: event.response.code === '10000' && event.signature === 'valid' && event.schemaFaults.length === 0, stream,
     };
   });
 }
@@ -83,10 +91,11 @@ export interface Answer { cause: Cause; push: Push | undefined; latencyMs: numbe
 
 /**
  * Pairs causes with pushes. Several handbook statuses may share one apply_status code, so a push answers at most one cause; among causes that the
- * same push could answer, the earlier comes first, which pairs as many as any pairing can (equal keys, ordered times).
+ * same push could answer, the earlier comes first, which pairs as many as any pairing can (equal keys, ordered times). Two changes within one second
+ * that map to one code are the same bytes, so an equal call counts again.
  */
 export function answers(run: RunHeader, causes: readonly Cause[], pushes: readonly Push[]): Answer[] {
-  const free = [...pushes].filter((push) => push.accepted && !push.repeated).sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
+  const free = [...pushes].filter((push) => push.accepted).sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
   return [...causes].sort((a, b) => a.at - b.at || a.event.seq - b.event.seq).map((cause) => {
     const at = free.findIndex((push) => push.event.at >= cause.at && answersCause(run, cause, push));
     const push = at < 0 ? undefined : free.splice(at, 1)[0];

@@ -3,7 +3,7 @@ import type { EventOf, ScreenNode } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
 import type { Passage, Screen, Tap } from './view.js';
 import type { Unit } from './screens.js';
-import { ancestors, controlAt, controls, textUnder } from './screens.js';
+import { ancestors, controlAt, controlsSeen, nodesByIndex, textUnder } from './screens.js';
 import { fold } from './fold.js';
 import { deliveredScreens, ofKind } from './view.js';
 import { atEvent, atScreen } from './where.js';
@@ -12,7 +12,7 @@ export interface Placed extends Unit { screen: Screen }
 
 /** Every control a finger can reach on the result page, scrolled to its end; the same control seen on two screens counts once. */
 export function resultControls(passage: Passage): Placed[] {
-  const found = deliveredScreens(passage).flatMap((screen) => [...controls(screen, { includeDisabled: true }), ...dialogButtons(passage, screen)].map((unit) => ({ ...unit, screen })));
+  const found = deliveredScreens(passage).flatMap((screen) => [...controlsSeen(screen), ...dialogButtons(passage, screen)].map((unit) => ({ ...unit, screen })));
   const seen = new Set<string>();
   return found.filter(({ node, text }) => {
     // Scrolling moves a control up or down, never sideways; two buttons with one label still differ in place within one screen.
@@ -31,7 +31,7 @@ function sameOnScreen(found: readonly Placed[], node: ScreenNode, text: string):
 function dialogButtons(passage: Passage, screen: Screen): Unit[] {
   const dialog = openDialog(passage, screen);
   if (!dialog) return [];
-  const byIndex = new Map(screen.tree.map((node) => [node.i, node]));
+  const byIndex = nodesByIndex(screen);
   const wanted = new Set((dialog.buttons ?? []).map(fold));
   return screen.tree.filter((node) => node.zone === 'shell' && node.role === 'button' && wanted.has(fold(textUnder(node, screen.tree, byIndex))))
     .map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
@@ -80,6 +80,6 @@ export function notTapped(passages: readonly Passage[]): CheckFinding[] {
 
 /** Colour behind a node: its own background, or the nearest ancestor's that is painted. */
 export function backgroundBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): string {
-  const byIndex = new Map(screen.tree.map((each) => [each.i, each]));
+  const byIndex = nodesByIndex(screen);
   return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background))?.background ?? 'rgb(255, 255, 255)';
 }

@@ -2,19 +2,22 @@
 import type { Box, ScreenNode } from '../evidence/contract.js';
 import type { Screen } from './view.js';
 import { fold } from './fold.js';
+import { perObject } from './found.js';
 
 /** Below this a text or picture is not seen by a person. */
 export const invisibleOpacity = 0.1;
 
 /** What the app drew, below the fold included; Alipay's own title bar, sheet and dialogs are `shell`. */
-export const miniNodes = (screen: Screen): ScreenNode[] => screen.tree.filter((node) => node.zone === 'mini' && node.box.w > 0 && node.box.h > 0);
+export const miniNodes = perObject((screen: Screen): readonly ScreenNode[] => screen.tree.filter((node) => node.zone === 'mini' && node.box.w > 0 && node.box.h > 0));
 
-export const seenNodes = (screen: Screen): ScreenNode[] => miniNodes(screen).filter((node) => node.opacity >= invisibleOpacity);
+export const seenNodes = perObject((screen: Screen): readonly ScreenNode[] => miniNodes(screen).filter((node) => node.opacity >= invisibleOpacity));
 
-export const textNodes = (screen: Screen): ScreenNode[] => seenNodes(screen).filter((node) => node.text.trim() !== '');
+export const textNodes = perObject((screen: Screen): readonly ScreenNode[] => seenNodes(screen).filter((node) => node.text.trim() !== ''));
 
 /** All text the app shows on this screen, folded: a title may be split over several nodes. */
-export const foldedText = (screen: Screen): string => textNodes(screen).map((node) => fold(node.text)).join('');
+export const foldedText = perObject((screen: Screen): string => textNodes(screen).map((node) => fold(node.text)).join(''));
+
+export const nodesByIndex = perObject((screen: Screen): ReadonlyMap<number, ScreenNode> => new Map(screen.tree.map((node) => [node.i, node])));
 
 export interface Unit {
   /** The node that stands for the whole control. */
@@ -30,11 +33,15 @@ const surfaceShare = 0.5;
  * The controls a finger can reach: topmost, in view. A listener makes all it holds tappable, so the outermost tappable node is the control, unless it
  * is a surface: then the buttons, links and inputs it holds are.
  */
-export function controls(screen: Screen, options: { includeDisabled?: boolean } = {}): Unit[] {
-  const byIndex = new Map(screen.tree.map((node) => [node.i, node]));
+export const controls = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, false));
+/** Disabled buttons among them: a user sees them all the same. */
+export const controlsSeen = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, true));
+
+function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
+  const byIndex = nodesByIndex(screen);
   const viewport = screen.viewport.w * screen.viewport.h;
   const isSurface = (node: ScreenNode): boolean => node.box.w * node.box.h > surfaceShare * viewport;
-  const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, options.includeDisabled ?? false));
+  const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, includeDisabled));
   const outermost = new Map<number, ScreenNode>();
   for (const node of reachable) {
     const top = outermostControl(node, byIndex, isSurface);

@@ -4,6 +4,8 @@
 import type { Evidence, EventOf, EventKind, EvidenceEvent, JourneyEvidence, JourneyId, Link, RunHeader } from '../evidence/contract.js';
 import type { Role } from './check.js';
 import { fold } from './fold.js';
+import { perObject } from './found.js';
+import { groupBy } from './group-by.js';
 import { byTitle, mentionsJobId } from './job-names.js';
 
 export type Screen = EventOf<'screen'>;
@@ -84,9 +86,11 @@ export function journeysInRole(view: View, ...roles: Role[]): JourneyView[] {
 export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journeys.flatMap((journey) => [...journey.passages]);
 export const probesOf = (view: View, on: Probe['on']): Probe[] => view.journeys.flatMap((journey) => journey.probes.filter((probe) => probe.on === on));
 
-export function ofKind<K extends EventKind>(events: readonly EvidenceEvent[], kind: K): EventOf<K>[] {
-  // The filter leaves events of this kind only; TypeScript cannot narrow a generic discriminant.
-  return events.filter((event) => event.kind === kind) as EventOf<K>[];
+const byKind = perObject((events: readonly EvidenceEvent[]) => groupBy(events, (event) => event.kind));
+
+export function ofKind<K extends EventKind>(events: readonly EvidenceEvent[], kind: K): readonly EventOf<K>[] {
+  // A group holds events of its kind only; TypeScript cannot narrow a generic discriminant.
+  return (byKind(events).get(kind) ?? []) as readonly EvidenceEvent[] as readonly EventOf<K>[];
 }
 
 export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>

@@ -4,6 +4,7 @@ import type { CheckFinding } from './check.js';
 import type { Passage, Screen } from './view.js';
 import { brief, describeDialog, isRealNameConsent, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
+import { says } from './found.js';
 import { controls, textNodes } from './screens.js';
 import { miniScreens, ofKind } from './view.js';
 import { ownResumeWay, resumeFormField } from './vocabulary.js';
@@ -49,7 +50,7 @@ function realNameConsent(passage: Passage, run: RunHeader): { shown: EventOf<'di
 /** Another way to apply, offered beside or before the card: a control, a choice panel, or the app's own form. */
 export function otherWays(passage: Passage, expected: string): CheckFinding[] {
   const offered = miniScreens(passage.apply, 'after-apply-tap', 'dialog', 'sheet', 'lost', 'after-decline').flatMap((screen) => {
-    const unit = controls(screen).find(({ text }) => ownResumeWay.test(fold(text)) || text.split(' ').some((part) => ownResumeWay.test(fold(part))));
+    const unit = controls(screen).find(({ text }) => says(ownResumeWay, fold(text)) || text.split(' ').some((part) => says(ownResumeWay, fold(part))));
     return unit ? [{ expected, observed: `可以不用芝麻工作证：页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy }] : [];
   });
   const panels = shownDialogs(passage.apply).filter((dialog) => ['actionSheet', 'confirm', 'alert'].includes(dialog.dialog))
@@ -66,7 +67,7 @@ const formFields = 2;
 /** A screen on which the app itself asks for a résumé. */
 export function ownResumeForm(screen: Screen): { text: string; node: Screen['tree'][number] } | undefined {
   const nodes = textNodes(screen);
-  const labels = nodes.filter((node) => resumeFormField.test(fold(node.text)) || resumeFormField.test(node.text.trim()));
+  const labels = nodes.filter((node) => says(resumeFormField, fold(node.text)) || says(resumeFormField, node.text.trim()));
   const inputs = screen.tree.filter((node) => node.zone === 'mini' && (node.role === 'input' || node.tag === 'picker' || node.tag === 'textarea'));
   const first = labels[0];
   if (!first || labels.length < formFields || inputs.length === 0) return undefined;

@@ -27,6 +27,7 @@ export const everyStatusArrives: Check = {
       notes: view.run.statuses.notOffered.map(({ status, reason }) => ({
         expected: `「${status}」同步到支付宝`, observed: `配置声明小程序没有「${status}」：${reason}`, where: [], remedy: '请审核人确认该声明。', needsReview: true,
       })),
+      warnings: journeys.flatMap((journey) => repeated(journey, view)),
       assumptions: arrived.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
@@ -48,6 +49,14 @@ function whyNot(push: Push, cause: Answer['cause']): string {
   if (push.userId !== cause.userId) return `「${cause.status}」带的是别的用户`;
   if (push.outApplyId !== cause.outApplyId) return `「${cause.status}」带的是别的应聘单 ${push.outApplyId ?? '（空）'}`;
   return push.accepted ? `「${cause.status}」与另一个状态共用一次回传` : `「${cause.status}」被支付宝拒绝：${whyRefused(push)}`;
+}
+
+/** Idempotent, hence no breach; yet a user may be told twice. */
+function repeated(journey: JourneyView, view: View): CheckFinding[] {
+  const first = triggersOf(journey)[0];
+  const pushes = first ? pushesIn(journey, view).filter((push) => push.accepted && push.outApplyId === first.sent.outApplyId && push.event.at >= first.sent.at) : [];
+  const extra = pushes.length - triggersOf(journey).length;
+  return extra > 0 ? [{ expected: '每次状态改变回传一次', observed: `多回传了 ${extra} 次`, where: pushes.map((push) => placeOfPush(journey, push)), remedy: '状态没有改变就不要重复回传。' }] : [];
 }
 
 /** A back office that did not change the status proves nothing about the push. */

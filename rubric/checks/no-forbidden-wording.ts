@@ -1,6 +1,7 @@
 import type { Check } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
+import { found } from '../found.js';
 import { countNodes } from '../guards.js';
 import { textNodes } from '../screens.js';
 import { miniScreens } from '../view.js';
@@ -14,8 +15,8 @@ export const noForbiddenWording: Check = {
   evaluate(view) {
     const screens = view.journeys.flatMap((journey) => miniScreens(journey.events).map((screen) => ({ journey, screen })));
     const hits = screens.flatMap(({ journey, screen }) => textNodes(screen).flatMap((node) => {
-      const found = forbiddenWording.exec(node.text.normalize('NFKC'));
-      return found ? [{ expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(found[0])}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true }] : [];
+      const words = found(forbiddenWording, node.text);
+      return words !== undefined ? [{ expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(words)}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true }] : [];
     }));
     return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits });
   },

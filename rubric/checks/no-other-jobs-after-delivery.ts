@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { fold } from '../fold.js';
+import { says } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
 import { otherJobsOn, probesToOtherJobs } from '../other-jobs-signs.js';
 import { controls } from '../screens.js';
@@ -33,7 +34,7 @@ export const noOtherJobsAfterDelivery: Check = {
 /** 不要引导投递其他岗位: a control that says so needs no probing. */
 function leadsOn(passage: Passage): CheckFinding[] {
   return deliveredScreens(passage).flatMap((screen) => {
-    const unit = controls(screen).find(({ text }) => moreJobsControl.test(fold(text)) || moreJobsControl.test(text));
+    const unit = controls(screen).find(({ text }) => says(moreJobsControl, fold(text)) || says(moreJobsControl, text));
     return unit ? [{
       expected, observed: `投递后的页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy: '去掉它，只引导用户返回支付宝就业。',
     }] : [];

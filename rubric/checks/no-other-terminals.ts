@@ -3,6 +3,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, describeDialog, shownDialogs } from '../consents.js';
 import { clipboardText, invitations, isContact } from '../external-signs.js';
+import { says } from '../found.js';
 import { deliveredLiveness, jdLiveness, joinLiveness, withFacts } from '../guards.js';
 import type { JourneyView, Screen } from '../view.js';
 import { journeysInRole, miniScreens, ofKind, passagesOf } from '../view.js';
@@ -30,7 +31,7 @@ export const noOtherTerminals: Check = {
 
 function signs(journey: JourneyView): CheckFinding[] {
   const screens = miniScreens(journey.events);
-  const spoken = shownDialogs(journey.events).filter((dialog) => otherTerminal.test(`${dialog.text} ${(dialog.buttons ?? []).join(' ')}`.normalize('NFKC')));
+  const spoken = shownDialogs(journey.events).filter((dialog) => says(otherTerminal, `${dialog.text} ${(dialog.buttons ?? []).join(' ')}`));
   const left = ofKind(journey.events, 'exit').filter((exit) => exit.to === 'outside');
   const copied = ofKind(journey.events, 'jsapi').filter((call) => /setClipboard/i.test(call.name) && isContact(clipboardText(call.params)));
   return [

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, shownDialogs } from '../consents.js';
+import { says } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
 import { openDialog } from '../return-button.js';
 import { textNodes } from '../screens.js';
@@ -25,14 +26,14 @@ export const successOnCurrentPage: Check = {
 
 function silent(passage: Passage): CheckFinding[] {
   const { delivered } = passage;
-  if (!delivered || deliveredScreens(passage).some((screen) => says(passage, screen))) return [];
+  if (!delivered || deliveredScreens(passage).some((screen) => tells(passage, screen))) return [];
   const toast = shownDialogs([...passage.apply, ...passage.after]).find((dialog) => dialog.dialog === 'toast' && successWords.test(dialog.text));
   const observed = toast ? `只有一闪而过的轻提示「${brief(toast.text)}」，页面上没有投递成功的提示` : '页面上没有投递成功的提示';
   return [{ expected, observed, where: [atScreen(passage.journey, delivered), ...(toast ? [atEvent(passage.journey, toast)] : [])], remedy }];
 }
 
-const says = (passage: Passage, screen: Parameters<typeof textNodes>[0]): boolean =>
-  textNodes(screen).some((node) => successWords.test(node.text)) || successWords.test(openDialog(passage, screen)?.text ?? '');
+const tells = (passage: Passage, screen: Parameters<typeof textNodes>[0]): boolean =>
+  textNodes(screen).some((node) => says(successWords, node.text)) || successWords.test(openDialog(passage, screen)?.text ?? '');
 
 function elsewhere({ journey, delivered, applyTap }: Passage): CheckFinding[] {
   const [from, to] = [applyTap?.page, delivered?.page?.path];

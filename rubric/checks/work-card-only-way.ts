@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { fold } from '../fold.js';
+import { says } from '../found.js';
 import { applyLiveness, withFacts } from '../guards.js';
 import { controls } from '../screens.js';
 import type { Passage } from '../view.js';
@@ -29,7 +30,7 @@ export const workCardOnlyWay: Check = {
 /** A second button on the JD page that applies with something else. */
 function secondButton(passage: Passage): CheckFinding[] {
   return jdScreens(passage).flatMap((screen) => {
-    const unit = controls(screen).find(({ text }) => ownResumeWay.test(fold(text)));
+    const unit = controls(screen).find(({ text }) => says(ownResumeWay, fold(text)));
     return unit ? [{
       expected, observed: `岗位详情页上还有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)],
       remedy: '岗位详情页只保留一个投递按钮，点击后唤起芝麻工作证。',
