@@ -35,6 +35,8 @@ export interface Gateway {
   alipayPublicKeyPem: string;
   /** For other things served beside the gateway. */
   app: Express;
+  /** The whole server as a function, for other sockets (HTTPS, an intercepting proxy). */
+  listener: (request: IncomingMessage, response: ServerResponse) => void;
   faults: Faults;
   notifier: Notifier;
   /** Certificate mode: made when first asked for. */
@@ -52,11 +54,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     world.watchReviews((application) => void notifyReview(application, world, notifier)),
   ];
   const app = express().disable('x-powered-by');
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     if (/^\/gateway\.do(\?|$)/.test(request.url ?? '')) void serveGateway(request, response, engine);
     else if (request.url?.startsWith('/v3/')) void serveV3(request, response, engine);
     else app(request, response);
-  });
+  };
+  const server = createServer(listener);
   server.keepAliveTimeout = 60_000;
   const bound = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
@@ -66,7 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host}:${bound.port}/gateway.do`,
     alipayPublicKey: bareBase64(world.keys.publicKey),
     alipayPublicKeyPem: pem(world.keys.publicKey),
-    app, faults, notifier, certificates: engine.certificates,
+    app, listener, faults, notifier, certificates: engine.certificates,
     close: () => new Promise((resolve) => {
       for (const stop of unwatch) stop();
       notifier.close();

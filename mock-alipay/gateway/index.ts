@@ -12,3 +12,4 @@ export { journalFile, readLines, type JournalFile } from './journal-file.js';
 /** The vocabulary of parameters, for the mock's other servers. */
 export { dateTime, flag, listOf, record, text, whole } from './biz.js';
 export { validator, type Validation } from './validate.js';
+export { startIntercept, type Intercept, type InterceptOptions } from './intercept/index.js';

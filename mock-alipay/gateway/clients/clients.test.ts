@@ -132,7 +132,7 @@ async function run(program: string, args: string[]): Promise<string[]> {
   return stdout.trim().split('\n');
 }
 
-test.skipIf(!has('java', '-version'))('a real Java runtime speaks the Java SDK\'s wire and verifies our answer', async () => {
+test.skipIf(!has('java', '-version'))('a real Java runtime speaks the Java SDK\'s wire and verifies our answer', { timeout: 120_000 }, async () => {
   const [answer, verified] = await run('java', [
     join(import.meta.dirname, 'AlipayWire.java'), bench.gateway.url, appId, bareBase64(bench.appKeys.privateKey), bench.gateway.alipayPublicKey, method, JSON.stringify(bizContent),
   ]);
