@@ -1,7 +1,7 @@
 /** Parameters of the function around a compiled program: names the platform gives to ISV code, and names it takes away. */
 export const wrapperGives = [
   '$h', '$register', 'App', 'Page', 'Component', 'Mixin', 'Behavior', 'getApp', 'getCurrentPages', 'my', 'requirePlugin', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'console',
-  'navigator', 'getDate', 'getRegExp',
+  'navigator', 'getDate', 'getRegExp', 'Function',
 ] as const;
 
 /** Never passed, so undefined inside. navigator is not among them: frameworks ask for navigator.userAgent. */

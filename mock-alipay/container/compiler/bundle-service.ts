@@ -1,6 +1,6 @@
 /** All scripts, SJS modules and templates of a program → one script for the worker, with a source map. */
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, posix, sep } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { build, type BuildFailure, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, type PluginBuild } from 'esbuild';
 import { compileAxml, type AxmlModule } from './axml-compile.js';
 import { parseAxml, type AxmlNode } from './axml-parse.js';
@@ -17,7 +17,7 @@ export async function bundleService(context: BundleContext): Promise<ServiceBund
   const warnings: string[] = [];
   try {
     const result = await build({
-      stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: 'yanshou-entry.js', loader: 'js' },
+      stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: entryFile(context.project.root), loader: 'js' },
       absWorkingDir: context.project.root, bundle: true, write: false, format: 'iife', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'silent', legalComments: 'none',
       sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
       loader: { '.sjs': 'js', '.wxs': 'js' }, resolveExtensions: ['.js', '.ts', '.mjs', '.json', '.sjs'], tsconfigRaw: {},
@@ -67,27 +67,48 @@ function miniProgramModules(context: BundleContext, templates: Map<string, AxmlM
 
 const inOurHands = Symbol('being resolved');
 
-/** `/x` is the program's root; a missing module throws when it is required, not when it is compiled; nothing outside the package is read. */
+/**
+ * `/x` is the program's root; a missing module throws when it is required, not when it is compiled; nothing outside the package is read.
+ * Where esbuild's own answer stands we give none, so that it keeps what it knows of the package (its module type, side effects).
+ */
 async function resolveModule(builder: PluginBuild, args: OnResolveArgs, root: string, warnings: string[]): Promise<OnResolveResult | undefined> {
-  if (args.pluginData === inOurHands || args.namespace === 'missing') return undefined;
-  const absolute = args.path.startsWith('/') && !(args.kind === 'require-call' && args.importer === '<stdin>') && !existsWithin(args.path, root);
-  const path = absolute ? `.${args.path}` : args.path;
-  const resolveDir = absolute ? root : args.resolveDir;
-  const result = await builder.resolve(path, { resolveDir, kind: args.kind, importer: args.importer, pluginData: inOurHands });
-  if (result.errors.length === 0 && !result.external && (result.namespace !== 'file' || isInside(result.path, root))) return { path: result.path, namespace: result.namespace, sideEffects: result.sideEffects };
-  const importer = args.importer ? shownPath(root, args.importer) : 'app';
-  const message = `Cannot find module '${args.path}' (required by ${importer})`;
+  if (args.pluginData === inOurHands || args.namespace === 'missing' || args.kind === 'entry-point') return undefined;
+  const fromRoot = args.path.startsWith('/') && args.importer !== entryFile(root);
+  if (!fromRoot && isPlain(args, root)) return undefined;
+  const result = await builder.resolve(fromRoot ? `.${args.path}` : args.path, { resolveDir: fromRoot ? root : args.resolveDir, kind: args.kind, importer: args.importer, pluginData: inOurHands });
+  if (result.errors.length === 0 && !result.external && isInside(result.path, root)) return fromRoot ? { path: result.path } : undefined;
+  const message = `Cannot find module '${args.path}' (required by ${args.importer ? shownPath(root, args.importer) : 'app'})`;
   warnings.push(message);
   return { path: message, namespace: 'missing' };
 }
 
-function existsWithin(path: string, root: string): boolean {
-  return path.startsWith(root + sep) && existsSync(path);
+const entryFile = (root: string): string => join(root, 'yanshou-entry.js');
+const scripts = ['', '.js', '.ts', '.mjs', '.json', '.sjs', '/index.js', '/index.ts'];
+
+/** A relative path to a file that is there and inside: the common case, decided without asking esbuild twice. */
+function isPlain({ path, resolveDir, importer }: OnResolveArgs, root: string): boolean {
+  if (importer === entryFile(root)) return true;
+  if (!path.startsWith('.')) return false;
+  const target = join(resolveDir, path);
+  const found = scripts.map((extension) => target + extension).find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  return found !== undefined && isInside(found, root);
 }
 
 function isInside(file: string, root: string): boolean {
+  if (file.startsWith(root + sep) && !mayLink(dirname(file), root)) return true;
   const real = realpathSync(file);
   return real.startsWith(realpathSync(root) + sep) || real.split(sep).includes('node_modules');
+}
+
+const linked = new Map<string, boolean>();
+
+/** Whether a folder of the package is reached through a symbolic link. Remembered: programs have few folders and many files. */
+function mayLink(folder: string, root: string): boolean {
+  const known = linked.get(folder);
+  if (known !== undefined) return known;
+  const links = realpathSync(folder) !== join(realpathSync(root), relative(root, folder));
+  linked.set(folder, links);
+  return links;
 }
 
 function compileTemplateFile(path: string, context: BundleContext): AxmlModule {

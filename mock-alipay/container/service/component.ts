@@ -88,7 +88,7 @@ export class ComponentInstance extends Owner {
     const content = this.guard(() => unit.render(this.viewData(), this)) as ComponentChild; // template code gives Preact children
     if (definition.options['virtualHost'] !== false) return content;
     const { class: className, style, id } = this.props;
-    return createElement(this.tag as 'view', { attrs: { ...(className === undefined ? {} : { class: className }), ...(style === undefined ? {} : { style }), ...(id === undefined ? {} : { id }) }, owner: this, key: runtime.hostKey } as object, content); // RemoteElement takes attrs and owner
+    return createElement(this.tag as 'div', { attrs: { ...(className === undefined ? {} : { class: className }), ...(style === undefined ? {} : { style }), ...(id === undefined ? {} : { id }) }, owner: this, key: runtime.hostKey } as object, content); // RemoteElement takes attrs and owner
   }
 
   viewData(): Dictionary { return { ...this.props, ...this.data, $id: this.id }; }

@@ -11,7 +11,7 @@ type Templates = Record<string, (data: object, owner: Owner) => ComponentChild>;
 export function createViewHelpers(runtime: Runtime): object {
   return Object.freeze({
     e: (owner: Owner, tag: string, attrs: Dictionary | null, events: Dictionary | null, key: unknown, children?: Children): VNode =>
-      createElement(tag as 'view', { attrs, events, owner, key: key as string } as object, children), // RemoteElement takes attrs, events and owner
+      element(tag, { attrs, events, owner, key }, children),
     c: (owner: Owner, tag: string, given: Dictionary, key: unknown, slots: SlotEntry[] | null, saveRef?: unknown): ComponentChild => component(runtime, owner, { tag, given, key, slots, saveRef }),
     f: (key: unknown, children: ComponentChild): VNode => createElement(Fragment, { key: key as string }, children),
     fn: (owner: Owner, value: unknown): unknown => (typeof value === 'string' ? (value === '' ? undefined : owner.bound(value)) : typeof value === 'function' ? value : undefined),
@@ -24,9 +24,9 @@ export function createViewHelpers(runtime: Runtime): object {
   });
 }
 
-declare module 'preact' {
-  // Tags are AXML's, not HTML's.
-  namespace JSX { interface IntrinsicElements { view: object } }
+/** Tags are AXML's; Preact's types know HTML's. RemoteElement takes attrs, events and owner. */
+function element(tag: string, props: object, children?: ComponentChild): VNode {
+  return createElement(tag as 'div', props, children);
 }
 
 interface Use { tag: string; given: Dictionary; key: unknown; slots: SlotEntry[] | null; saveRef?: unknown }
@@ -37,7 +37,7 @@ function component(runtime: Runtime, owner: Owner, { tag, given, key, slots, sav
   if (!unit) {
     runtime.report.unsupported('tag', tag, owner.page.path, 'neither a built-in component nor in usingComponents');
     const content = (slots ?? []).map(([, give]) => give({}) as ComponentChild); // slot content is template code
-    return createElement(tag as 'view', { attrs: plainAttributes(given), owner, key: key as string } as object, content); // as for built-in tags
+    return element(tag, { attrs: plainAttributes(given), owner, key }, content);
   }
   if (!runtime.ready(unit, owner.page.path)) return createElement(Fragment, { key: key as string });
   const props: HostProps = { owner, given, slots, tag, ...(saveRef === undefined ? {} : { saveRef }) };

@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.js';
 import type { Render, UnitSource } from './units.js';
 import { createViewHelpers } from './view.js';
 
-export type WrappedProgram = (this: undefined, ...gives: unknown[]) => void;
+export type WrappedProgram = (...gives: unknown[]) => void;
 
 export function runProgram(program: WrappedProgram, runtime: Runtime, link: Link): void {
   let app: (() => unknown) | undefined;
@@ -29,9 +29,23 @@ export function runProgram(program: WrappedProgram, runtime: Runtime, link: Link
     setTimeout: runtime.timers.setTimeout, setInterval: runtime.timers.setInterval, clearTimeout: runtime.timers.clear, clearInterval: runtime.timers.clear,
     console: createConsole(link), navigator: Object.freeze({ userAgent: userAgentOf({ systemInfo: {}, storage: {}, jsapis: [], launch: { path: '', query: {}, scene: 0 } }), platform: 'Android', language: 'zh-CN' }),
     getDate: (...args: []) => new Date(...args), getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
+    Function: givenFunction(runtime),
   };
-  runtime.guard(() => program.apply(undefined, wrapperGives.map((name) => gives[name])));
+  runtime.guard(() => program(...wrapperGives.map((name) => gives[name])));
   runtime.guard(() => app?.());
+}
+
+/** `Function('return this')()` is how libraries ask for the global object. They get one of plain names; any other source is refused. */
+function givenFunction(runtime: Runtime): FunctionConstructor {
+  const names = ['Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'Date', 'Math', 'JSON', 'RegExp', 'Error', 'TypeError', 'RangeError', 'Promise', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Proxy', 'Reflect', 'ArrayBuffer', 'DataView', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array', 'Intl', 'BigInt', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI'];
+  const { setTimeout, setInterval, clear } = runtime.timers;
+  const program: Dictionary = { setTimeout, setInterval, clearTimeout: clear, clearInterval: clear };
+  for (const name of names) program[name] = Reflect.get(globalThis, name);
+  const make = (args: unknown[]): (() => Dictionary) => {
+    if (args.length === 1 && /^\s*return this;?\s*$/.test(String(args[0]))) return () => program;
+    throw new EvalError('code from strings is not available in a mini program');
+  };
+  return new Proxy(Function, { apply: (_target, _this, args: unknown[]) => make(args), construct: (_target, args: unknown[]) => make(args) });
 }
 
 function same(source: unknown): unknown { return source; }
