@@ -2,6 +2,7 @@
 import type { JsapiAnswer, JsapiCall, JsapiFailure, MiniProgram } from '../../container/bridge.js';
 import type { JsapiEntry } from '../../journal.js';
 import type { Phone } from '../shell/phone.js';
+import { journalled } from './journalled.js';
 import { JsapiError } from './jsapi.js';
 import { jsapis } from './registry.js';
 
@@ -50,17 +51,4 @@ function entryOf({ name, params, page, gesture }: JsapiCall): Omit<JsapiEntry, '
 function outcomeOf(answer: JsapiAnswer): Pick<JsapiEntry, 'outcome' | 'result' | 'error'> {
   if (answer.ok) return { outcome: 'success', result: journalled(answer.result) };
   return { outcome: answer.unsupported ? 'unsupported' : 'fail', error: { error: answer.error.error, errorMessage: answer.error.errorMessage } };
-}
-
-const journalledChars = 20_000;
-
-/** Plain data of bounded size: what a mini program passes may hold buffers, cycles or megabytes. */
-function journalled(value: unknown): unknown {
-  if (value === undefined) return undefined;
-  try {
-    const text = JSON.stringify(value, (_key, part: unknown) => (part instanceof ArrayBuffer ? `<${part.byteLength} bytes>` : part)) ?? 'null';
-    return text.length <= journalledChars ? (JSON.parse(text) as unknown) : `${text.slice(0, journalledChars)}…`;
-  } catch {
-    return '<not serialisable>'; // cycles or BigInt: the fact that the call was made still counts
-  }
 }

@@ -103,6 +103,28 @@ test('my.exitMiniProgram needs a tap; jumps leave the program and say where to',
   expect(hand.entries('exit')).toMatchObject([{ via: 'my.exitMiniProgram', to: 'alipay' }, { via: 'my.navigateToMiniProgram', to: 'mini-program', target: '2021000000009999 pages/a' }]);
 });
 
+test('a program in the background shows nothing and leads nobody anywhere', async () => {
+  const hand = await atHome();
+  const told = { name: 'exitMiniProgram', then: { name: 'alert', params: { content: '别走' } } };
+  await hand.view.locator('textarea').first().fill(JSON.stringify(told));
+  await hand.view.locator('#run').tap();
+  await hand.page.locator('[data-surface=alipay]').waitFor();
+  await expect.poll(() => hand.entries('jsapi').at(-1)).toMatchObject({ name: 'my.alert', outcome: 'success' });
+  expect(await hand.page.locator('[data-shell=dialog]').count()).toBe(0);
+  expect(hand.entries('dialog')).toEqual([]);
+});
+
+test('loading keeps taps from the page until it is hidden', async () => {
+  const hand = await atHome();
+  await hand.call('showLoading', { content: '加载中' });
+  const atPage = (): Promise<string | null | undefined> => hand.page.evaluate(() => document.elementFromPoint(195, 600)?.getAttribute('data-shell'));
+  expect(await atPage()).toBeNull();
+  await hand.page.evaluate(() => document.querySelector('.loading-mask')?.remove());
+  await hand.call('hideLoading');
+  expect(await atPage()).toBe('view');
+  expect(hand.entries('dialog')).toMatchObject([{ dialog: 'loading', phase: 'shown', text: '加载中' }, { dialog: 'loading', phase: 'closed' }]);
+});
+
 test('navigation goes through the program\'s own stack, and back comes home', async () => {
   const hand = await atHome();
   await hand.view.locator('textarea').first().fill(JSON.stringify({ name: 'navigateTo', params: { url: '/pages/second/index?x=1' } }));

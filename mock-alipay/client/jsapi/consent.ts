@@ -32,6 +32,5 @@ async function askRealName(scopes: string[], { phone, call }: JsapiContext): Pro
   const agreed = action === 'agree';
   phone.note({ ...dialog, phase: 'closed', decision: agreed ? 'accept' : 'decline' });
   phone.note({ ...sheet, phase: agreed ? 'authorised' : 'cancelled' });
-  phone.closeSheet();
   return agreed;
 }

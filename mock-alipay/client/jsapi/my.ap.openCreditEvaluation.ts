@@ -14,11 +14,7 @@ export const openCreditEvaluation = {
     waitsForUser();
     const reading = await phone.ask('readOrder', { params });
     const passage = new Passage(context, reading);
-    try {
-      return reading.ok ? await passage.play() : await passage.refuse();
-    } finally {
-      phone.closeSheet();
-    }
+    return reading.ok ? passage.play() : passage.refuse();
   },
 };
 

@@ -46,8 +46,10 @@ export const toastView = ({ text, type }: { text: string; type: string }): Compo
 
 const toastMarks: Record<string, string> = { success: '✓', fail: '✕', exception: '!' };
 
-export const loadingView = ({ text }: { text: string }): ComponentChild =>
-  h('div', { class: 'toast loading', 'data-shell': 'loading', role: 'status' }, h('i', { class: 'spinner' }), text === '' ? null : h('span', null, text));
+export const loadingView = ({ text, mask }: { text: string; mask: boolean }): ComponentChild => [
+  mask ? h('div', { class: 'loading-mask' }) : null,
+  h('div', { class: 'toast loading', 'data-shell': 'loading', role: 'status' }, h('i', { class: 'spinner' }), text === '' ? null : h('span', null, text)),
+];
 
 export function valueOf(event: Event): string {
   return event.target instanceof HTMLInputElement ? event.target.value : '';

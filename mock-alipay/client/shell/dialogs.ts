@@ -15,16 +15,20 @@ export interface Dialogs {
   /** Resolves when the toast has gone. */
   toast(request: ToastRequest): Promise<void>;
   hideToast(): void;
-  loading(text: string | undefined, page?: string): void;
+  /** `mask` keeps taps from the page below, as it does unless the mini program says otherwise. */
+  loading(text: string | undefined, from?: { page?: string | undefined; mask?: boolean | undefined }): void;
   clear(): void;
 }
 
 export function createDialogs(store: Store, note: (record: JournalRecord) => void): Dialogs {
   let lastId = 0;
   let endToast: (() => void) | undefined;
+  /** What a program in the background wants to show stays unseen. */
+  const unseen = (page: string | undefined): boolean => page !== undefined && store.state.surface !== 'mini-program';
   const without = (id: number): DialogView[] => store.state.dialogs.filter((dialog) => dialog.id !== id);
 
   const open = (request: DialogRequest): Promise<DialogAnswer> => new Promise((resolve) => {
+    if (unseen(request.page)) return resolve({ decision: 'dismissed', input: '' });
     const id = ++lastId;
     const facts = dialogFacts(request);
     const close = (decision: string, input = ''): void => {
@@ -38,6 +42,7 @@ export function createDialogs(store: Store, note: (record: JournalRecord) => voi
   });
 
   const toast = ({ text, type, durationMs, page }: ToastRequest): Promise<void> => new Promise((resolve) => {
+    if (unseen(page)) return resolve();
     endToast?.();
     const facts: Omit<DialogEntry, 'phase'> = { kind: 'dialog', dialog: 'toast', text, ...(page === undefined ? {} : { page }) };
     note({ ...facts, phase: 'shown' });
@@ -52,12 +57,13 @@ export function createDialogs(store: Store, note: (record: JournalRecord) => voi
     };
   });
 
-  const loading = (text: string | undefined, page?: string): void => {
+  const loading = (text: string | undefined, { page, mask = true }: { page?: string | undefined; mask?: boolean | undefined } = {}): void => {
+    if (text !== undefined && unseen(page)) return;
     const shown = store.state.loading;
     const facts: Omit<DialogEntry, 'phase'> = { kind: 'dialog', dialog: 'loading', text: text ?? shown?.text ?? '', ...(page === undefined ? {} : { page }) };
     if (text !== undefined && shown?.text !== text) note({ ...facts, phase: 'shown' });
     if (text === undefined && shown) note({ ...facts, phase: 'closed' });
-    store.change({ loading: text === undefined ? undefined : { text } });
+    store.change({ loading: text === undefined ? undefined : { text, mask } });
   };
 
   const clear = (): void => {

@@ -1,6 +1,7 @@
 /** The phone as the user holds it: which surface is on screen, the mini program that runs, and how the user comes and goes. */
 import type { Bridge, BootInfo, Chrome, Entry, JsapiAnswer, JsapiCall, MiniProgram } from '../../container/bridge.js';
 import type { ExitEntry, JournalRecord, PageRef } from '../../journal.js';
+import { journalled } from '../jsapi/journalled.js';
 import type { Boot, ShownJob } from '../rpc-contract.js';
 import type { Connection } from './connection.js';
 import { createDialogs } from './dialogs.js';
@@ -108,6 +109,7 @@ export class Phone {
 
   /** Takes the user away from the mini program: to where he came from, or to `to`. */
   leave({ via, to = this.cameFrom, target }: { via: string; to?: ExitEntry['to']; target?: string }): void {
+    if (this.store.state.surface !== 'mini-program') return; // a program in the background leads nobody anywhere
     const page = this.#program?.stack().at(-1)?.path;
     this.#program?.hide();
     this.note({ kind: 'exit', via, to, ...(page === undefined ? {} : { page }), ...(target === undefined ? {} : { target }) });
@@ -124,7 +126,6 @@ export class Phone {
   }
 
   sheet(request: SheetRequest): Promise<SheetAction> { return showSheet(this.store, request, this.boot.behaviour.sheetConfirmMs); }
-  closeSheet(): void { this.store.change({ sheet: undefined }); }
 
   stack(): PageRef[] { return this.#program?.stack() ?? []; }
 
@@ -161,7 +162,7 @@ export class Phone {
   #bridge(): Bridge {
     return {
       call: (call) => this.#program ? this.options.callJsapi(call, this, this.#program) : this.#callWhileStarting(call),
-      note: (record) => { this.note(record); this.#keepStorage(record); },
+      note: (record) => { this.note(bounded(record)); this.#keepStorage(record); },
       chrome: (chrome: Chrome) => { this.store.change({ chrome }); this.#onChrome?.(); },
     };
   }
@@ -185,4 +186,9 @@ export class Phone {
   setStorage(key: string, data: unknown): void { this.storage.set(key, data); void this.ask('storage', { set: { key, data } }); }
   removeStorage(key: string): void { this.storage.delete(key); void this.ask('storage', { remove: key }); }
   clearStorage(): void { this.storage.clear(); void this.ask('storage', { clear: true }); }
+}
+
+/** Facts that the container notes itself may carry as much as a call does. */
+function bounded(record: JournalRecord): JournalRecord {
+  return record.kind === 'jsapi' ? { ...record, params: journalled(record.params), ...('result' in record ? { result: journalled(record.result) } : {}) } : record;
 }

@@ -26,7 +26,7 @@ export interface PhoneState {
   surface: Surface;
   jobs: ShownJob[]; applications: ShownApplication[];
   chrome?: Chrome; tabBarHidden: boolean; menuOpen: boolean;
-  dialogs: DialogView[]; sheet?: SheetView; toast?: { text: string; type: string }; loading?: { text: string };
+  dialogs: DialogView[]; sheet?: SheetView; toast?: { text: string; type: string }; loading?: { text: string; mask: boolean };
   /** Where a jump out of the mini program led, when it is not a surface of ours. */
   elsewhere?: { kind: 'mini-program' | 'url' | 'outside' | 'alipay'; target: string };
 }
