@@ -15,7 +15,7 @@ import type { Policy } from './policy.js';
 import type { Params } from './signature.js';
 import type { UploadedFile } from './wire.js';
 
-export interface Engine { world: World; journal: Journal; policy: Policy; faults: Faults; certificates: () => Certificates }
+export interface Engine { world: World; journal: Journal; policy: Policy; faults: Faults; certificates: () => Certificates; /** Told the journal's number of every call. */ called: (seq: number, params: Params) => void }
 
 export interface Exchange {
   /** As the caller wrote it, known or not. */
@@ -50,7 +50,8 @@ async function once<W extends Written>(call: Exchange, engine: Engine, fault: Fa
   const entry = record(call, outcome, written.node);
   entry.durationMs = Math.round((performance.now() - call.started) * 1000) / 1000;
   if (fault) entry.fault = describe(fault);
-  engine.journal.append(duplicateMarked(entry, outcome, engine), { userId: outcome.answer.userId ?? concerned(call, engine.world), at: call.arrivedAt });
+  const { seq } = engine.journal.append(duplicateMarked(entry, outcome, engine), { userId: outcome.answer.userId ?? concerned(call, engine.world), at: call.arrivedAt });
+  engine.called(seq, call.params);
   return written;
 }
 

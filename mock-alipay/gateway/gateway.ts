@@ -13,7 +13,7 @@ import { createFaults, type FaultRule, type Faults } from './faults.js';
 import { bareBase64, pem } from './keys.js';
 import { createNotifier, realClock, type Clock, type Notifier } from './notifier.js';
 import { defaultPolicy, type Policy } from './policy.js';
-import { encode, isGbk } from './signature.js';
+import { encode, isGbk, type Params } from './signature.js';
 import { readArrival, TooLarge } from './wire.js';
 
 export interface GatewayOptions {
@@ -39,15 +39,25 @@ export interface Gateway {
   listener: (request: IncomingMessage, response: ServerResponse) => void;
   faults: Faults;
   notifier: Notifier;
+  /** Parameters of a recent v2 call, signature included, by its number in the journal. */
+  requestOf(seq: number): Params | undefined;
   /** Certificate mode: made when first asked for. */
   certificates: () => Certificates;
   close(): Promise<void>;
 }
 
+/** Journal entries carry a shortened signature; the newest calls are kept whole, to be repeated. */
+const rememberedRequests = 1000;
+
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { world, journal, host = '127.0.0.1', port = 0 } = options;
   const faults = createFaults(options.faults);
-  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world) };
+  const requests = new Map<number, Params>();
+  const remember = (seq: number, params: Params) => {
+    requests.set(seq, params);
+    requests.delete(seq - rememberedRequests);
+  };
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world), called: remember };
   const notifier = createNotifier({ world, journal, clock: options.clock ?? realClock(world.now) });
   const unwatch = [
     world.watchAgreements((agreement) => void notifyAgreement(agreement, world, notifier)),
@@ -69,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host}:${bound.port}/gateway.do`,
     alipayPublicKey: bareBase64(world.keys.publicKey),
     alipayPublicKeyPem: pem(world.keys.publicKey),
-    app, listener, faults, notifier, certificates: engine.certificates,
+    app, listener, faults, notifier, requestOf: (seq) => requests.get(seq), certificates: engine.certificates,
     close: () => new Promise((resolve) => {
       for (const stop of unwatch) stop();
       notifier.close();

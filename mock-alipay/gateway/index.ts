@@ -13,3 +13,4 @@ export { journalFile, readLines, type JournalFile } from './journal-file.js';
 export { dateTime, flag, listOf, record, text, whole } from './biz.js';
 export { validator, type Validation } from './validate.js';
 export { startIntercept, type Intercept, type InterceptOptions } from './intercept/index.js';
+export { mountLive, type LiveOptions } from './live/index.js';
