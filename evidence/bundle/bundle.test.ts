@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -240,5 +241,14 @@ describe('an unpacked bundle', () => {
     expect(loadEvidence(folder)).toEqual(loadEvidence(run));
     expect(readFileSync(join(folder, 'result.sealed.json'))).toEqual(readFileSync(join(folder, 'result.json')));
     expect(() => unpackBundle(bundle, folder)).toThrow('不是空目录');
+  });
+});
+
+describe('the bundle in golden/', () => {
+  // From a real run of examples/grade-s: `yanshou mask <bundle> --out … --no-pictures`. Bundles of today must open next year: make a new one only with a new version of the format.
+  const golden = fileURLToPath(new URL('golden/grade-s.yanshou.zip', import.meta.url));
+  test('verifies and is evidence', () => {
+    expect(verifyBundle(golden)).toMatchObject({ ok: true, events: 695, digest: '947d13b199f8407c101f326f5b104e6420a04fef9270aef05022c01e107e9300' });
+    expect(loadEvidence(golden).journeys.length).toBe(11);
   });
 });
