@@ -12,7 +12,7 @@ export function sourcePositions(program: CompiledProgram): MapPositions {
 }
 
 function mapped(stack: string, map: TraceMap): string {
-  return stack.replace(/(?:https?:\/\/[^\s()]*\/)?service\.js:(\d+):(\d+)/g, (whole, line: string, column: string) => {
+  return stack.replace(/https?:\/\/[^\s()]*\/program\/[^\s()/]*\/service\.js:(\d+):(\d+)/g, (whole, line: string, column: string) => {
     const { source, line: at, column: col } = originalPositionFor(map, { line: Number(line), column: Math.max(0, Number(column) - 1) });
     return source === null || at === null ? whole : `${source}:${at}:${(col ?? 0) + 1}`;
   });

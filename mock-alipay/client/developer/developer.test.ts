@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileMiniProgram } from '../../container/compiler/index.js';
 import { miniRoot, startTrial } from '../fixtures/trial.js';
 import type { Trial } from '../fixtures/trial.js';
+import type { JournalEntry } from '../../journal.js';
+import { reloadOnChange } from './reload.js';
 import { watchProgram } from './watch.js';
 
 let trial: Trial;
@@ -34,15 +36,16 @@ test('another user is another phone', async () => {
   expect(trial.world.users().length).toBeGreaterThan(1);
 });
 
-test('a replaced program starts the open phones anew', async () => {
+test('a replaced program starts anew on the page where the old one stood', async () => {
   const hand = await trial.take('complete');
-  await hand.press('own-entry');
+  await hand.press('job-card');
   await hand.settle();
   const reloaded = hand.page.waitForEvent('load');
   await trial.client.replaceProgram(await compileMiniProgram(miniRoot));
   await reloaded;
-  await hand.page.waitForSelector('[data-shell=screen]');
-  expect(await hand.surface()).toBe('alipay-employment');
+  await hand.page.waitForSelector('[data-shell=screen][data-surface=mini-program]');
+  await hand.settle();
+  expect(await hand.page.evaluate(() => window.__yanshouPhone.stack())).toMatchObject([{ path: 'pages/jd/index', query: { jobId: 'J1' } }]);
 });
 
 test('a changed file is told once the folder is quiet', async () => {
@@ -51,5 +54,14 @@ test('a changed file is told once the folder is quiet', async () => {
   const changed = new Promise<void>((resolve) => { stop = watchProgram(root, resolve); });
   writeFileSync(join(root, 'app.js'), 'App({})');
   await changed;
+  stop();
+});
+
+test('a change that does not compile is told in the journal and replaces nothing', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'yanshou-reload-'));
+  const told = new Promise<JournalEntry>((resolve) => { trial.journal.subscribe((entry) => { if (entry.kind === 'error') resolve(entry); }); });
+  const stop = reloadOnChange(root, { journal: trial.journal, client: { replaceProgram: () => Promise.reject(new Error('replaced')) } });
+  writeFileSync(join(root, 'app.json'), '{ "pages": [] }');
+  expect(await told).toMatchObject({ source: 'mini-program', message: expect.not.stringContaining('replaced') as string });
   stop();
 });

@@ -125,6 +125,13 @@ test('loading keeps taps from the page until it is hidden', async () => {
   expect(hand.entries('dialog')).toMatchObject([{ dialog: 'loading', phase: 'shown', text: '加载中' }, { dialog: 'loading', phase: 'closed' }]);
 });
 
+test('an uncaught error names the line of the mini program\'s own file', async () => {
+  const hand = await atHome();
+  await hand.view.locator('textarea').first().fill(JSON.stringify({ name: 'noSuchApi' }));
+  await hand.view.locator('#run').tap();
+  await expect.poll(() => hand.entries('error').at(-1)).toMatchObject({ source: 'mini-program', stack: expect.stringMatching(/pages\/home\/index\.js:1\d:/) as string });
+});
+
 test('navigation goes through the program\'s own stack, and back comes home', async () => {
   const hand = await atHome();
   await hand.view.locator('textarea').first().fill(JSON.stringify({ name: 'navigateTo', params: { url: '/pages/second/index?x=1' } }));

@@ -5,6 +5,7 @@ import { callJsapi, jsapiNames } from '../jsapi/call.js';
 import { connect } from './connection.js';
 import type { Connection } from './connection.js';
 import { Phone } from './phone.js';
+import type { Place } from './phone.js';
 import { startContainer } from './run-container.js';
 import { settled } from './settle.js';
 import { systemInfo } from './system-info.js';
@@ -23,7 +24,6 @@ declare global {
 
 async function main(): Promise<void> {
   const connection = await connect(socketUrl());
-  connection.onChanged((what) => { if (what === 'program') location.reload(); });
   const boot = await connection.ask('boot', {});
   const element = byId('phone');
   const phone = new Phone({
@@ -35,6 +35,22 @@ async function main(): Promise<void> {
   phone.store.subscribe(() => draw(phone, element));
   draw(phone, element);
   element.dataset['shell'] = 'screen';
+  reloadWithProgram(phone, connection);
+}
+
+const returnKey = 'yanshou:return';
+
+/** A replaced program starts anew on the page where the old one stood. */
+function reloadWithProgram(phone: Phone, connection: Connection): void {
+  connection.onChanged((what) => {
+    if (what !== 'program') return;
+    const place = phone.place();
+    if (place) sessionStorage.setItem(returnKey, JSON.stringify(place));
+    location.reload();
+  });
+  const left = sessionStorage.getItem(returnKey);
+  sessionStorage.removeItem(returnKey);
+  if (left !== null) phone.returnTo(JSON.parse(left) as Place); // what we put there ourselves before the reload
 }
 
 function installHooks(phone: Phone, connection: Connection, element: HTMLElement): void {

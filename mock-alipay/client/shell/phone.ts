@@ -16,6 +16,8 @@ import type { Home, Store } from './state.js';
 export type StartProgram = (options: { bridge: Bridge; boot: BootInfo }) => Promise<MiniProgram>;
 export type CallJsapi = (call: JsapiCall, phone: Phone, program: MiniProgram) => Promise<JsapiAnswer>;
 
+export interface Place extends PageRef { cameFrom: Home }
+
 export interface PhoneOptions { connection: Connection; boot: Boot; startProgram: StartProgram; callJsapi: CallJsapi; jsapis: string[]; systemInfo: Record<string, unknown> }
 
 export class Phone {
@@ -72,6 +74,18 @@ export class Phone {
   openOwn(): void {
     const [path = '', query = ''] = this.boot.app.home.split('?');
     this.#enter({ path, query: Object.fromEntries(new URLSearchParams(query)), scene: this.boot.behaviour.ownScene }, 'alipay');
+  }
+
+  /** Where the user is in the mini program, if he is in it. */
+  place(): Place | undefined {
+    const page = this.stack().at(-1);
+    return page && this.store.state.surface === 'mini-program' ? { ...page, cameFrom: this.cameFrom } : undefined;
+  }
+
+  returnTo({ path, query, cameFrom }: Place): void {
+    const { employmentAppId, ownScene } = this.boot.behaviour;
+    const entry = cameFrom === 'alipay-employment' ? { scene: 1205, referrerInfo: { appId: employmentAppId, extraData: {} } } : { scene: ownScene };
+    this.#enter({ path, query, ...entry }, cameFrom);
   }
 
   async pressBack(): Promise<void> {

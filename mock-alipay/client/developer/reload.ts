@@ -1,0 +1,18 @@
+/** Reload on change: a new build replaces the running one; one that does not compile is told in the journal and the old one stays. */
+import { compileMiniProgram } from '../../container/compiler/index.js';
+import type { Journal } from '../../journal.js';
+import type { Client } from '../server.js';
+import { watchProgram } from './watch.js';
+
+/** The answer stops it. */
+export function reloadOnChange(root: string, { client, journal }: { client: Pick<Client, 'replaceProgram'>; journal: Journal }): () => void {
+  let turn: Promise<void> = Promise.resolve();
+  const reload = async (): Promise<void> => {
+    try {
+      await client.replaceProgram(await compileMiniProgram(root));
+    } catch (error) {
+      journal.append({ kind: 'error', source: 'mini-program', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return watchProgram(root, () => { turn = turn.then(reload); });
+}
