@@ -46,6 +46,16 @@ export const journeyStatusWords = {
   interrupted: { zh: '被中断', en: 'Interrupted' }, notRun: { zh: '未运行', en: 'Not run' },
 } as const satisfies Record<string, Words>;
 
+/** What the journey was doing when it took a picture. */
+const momentNames: Record<string, Words> = {
+  'alipay-home': { zh: '支付宝就业首页', en: 'Alipay job home' }, 'own-home': { zh: '小程序首页', en: 'Own home' }, 'jd-opened': { zh: '打开岗位详情', en: 'JD page opened' },
+  'jd-scrolled': { zh: '岗位详情向下滚动', en: 'JD page scrolled' }, 'jd-end': { zh: '岗位详情页底', en: 'End of the JD page' }, 'after-apply-tap': { zh: '点击投递之后', en: 'After the apply tap' },
+  sheet: { zh: '支付宝半屏', en: 'Alipay’s sheet' }, dialog: { zh: '弹窗', en: 'Dialog' }, 'after-delivery': { zh: '投递之后', en: 'After delivery' }, 'after-delivery-scrolled': { zh: '投递之后向下滚动', en: 'After delivery, scrolled' },
+  'after-return': { zh: '返回支付宝之后', en: 'After the return' }, 'after-back': { zh: '按返回之后', en: 'After back' }, records: { zh: '投递记录', en: 'Application records' }, 'after-probe': { zh: '试点之后', en: 'After a probe' },
+  'after-decline': { zh: '拒绝授权之后', en: 'After declining' }, 'jd-again': { zh: '再次进入岗位详情', en: 'JD page again' }, lost: { zh: '意外的页面', en: 'An unexpected page' },
+};
+export const momentWords = (moment: string): Words => momentNames[moment] ?? { zh: moment, en: moment };
+
 const rowEnglish: Record<string, string> = {
   'JD.no-login': 'No login on the JD page', 'JD.no-other-jobs': 'No other jobs recommended', 'JD.no-external-links': 'No outside links',
   'JD.back-to-alipay': 'Back leads to Alipay', 'APPLY.no-login': 'No login on apply', 'APPLY.opens-work-card': 'Apply opens the work card',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failing, gradeA, gradeS, interrupted } from '../results.fixture.js';
+import { failing, gradeA, gradeB, gradeS, interrupted } from '../results.fixture.js';
 import { compareResults } from './compare-results.js';
 import { rejectComment } from './reject-comment.js';
 
@@ -32,14 +32,15 @@ describe('compareResults', () => {
 describe('rejectComment', () => {
   it('gives problem, clip and clause for each row in the way', () => {
     const comment = rejectComment(gradeA());
-    expect(comment).toContain('【小满招聘】预检未通过，共 2 个问题');
+    expect(comment).toContain('【小满招聘】按目标 S 级预检，有 2 个问题');
     expect(comment).toContain('问题：投递成功后跳到「完善求职意向」表单，有 4 个必填项');
-    expect(comment).toContain('录屏：alipay-resume-complete 第 7.6 秒');
+    expect(comment).toContain('录屏：情况② 简历完整，首次投递 第 7.6 秒');
     expect(comment).toContain('条款：「无需二次补充简历」');
   });
 
-  it('is empty when nothing fails', () => {
+  it('is empty when nothing keeps the target away, even if a higher grade would ask more', () => {
     expect(rejectComment(gradeS())).toBe('');
+    expect(rejectComment(gradeB())).toBe('');
   });
 
   it('says that nothing changed since the last submission', () => {

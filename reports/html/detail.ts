@@ -20,7 +20,7 @@ ${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${
 }
 
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
-  const calm = line.verdict === 'pass';
+  const calm = line.verdict === 'pass' || line.verdict === 'notApplicable';
   return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
 ${quote(line.clause)}${readingOf(line.reading)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
 }

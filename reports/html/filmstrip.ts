@@ -21,14 +21,24 @@ export function sixStepJourney(result: Result): Journey | undefined {
   return result.journeys.filter((journey) => count(journey) > 0).reduce<Journey | undefined>((best, journey) => (best && count(best) >= count(journey) ? best : journey), undefined);
 }
 
-/** The last picture of a chapter shows where the step led. */
+/** Which pictures show a step best, in this order. */
+const telling: Record<string, readonly string[]> = {
+  '①': ['jd-opened'], '②': ['dialog', 'sheet', 'after-apply-tap'], '③': ['sheet', 'dialog'], '④': ['after-delivery'], '⑤': ['after-return'], '⑥': ['records'],
+};
+
 function frame(label: string, meaning: string, journey: Journey, extras: Extras): Markup {
   const chapter = journey.chapters.find((item) => item.label === label);
-  const later = chapter ? journey.chapters.filter((item) => item.at > chapter.at).map((item) => item.at) : [];
-  const end = Math.min(...later, Number.POSITIVE_INFINITY);
-  const screen = chapter && journey.screens.filter((item) => item.at >= chapter.at && item.at < end && item.file !== null).at(-1);
+  const screen = chapter && pictureOf(chapter, journey);
   const video = extras.video?.find((item) => item.journey === journey.id);
   return html`<li><p class="step"><b>${label}</b> ${chapter ? short(chapter.text || meaning, 48) : html`<bdi>${meaning}</bdi>`}</p>
 ${screen ? shot(journey.id, screen) : html`<p class="noshot">${chapter ? both('这一步没有截图', 'No picture of this step') : both('没有走到这一步', 'This step was not reached')}</p>`}
 ${chapter ? html`<p class="muted small">${video ? html`<a class="seek" href="#${video.id}" data-video="${video.id}" data-second="${(chapter.at + video.offsetMs) / 1000}">▶ ${clock(chapter.at)}</a>` : clock(chapter.at)}</p>` : ''}</li>`;
+}
+
+/** The telling moment, else the last picture before the next chapter. */
+function pictureOf(chapter: Journey['chapters'][number], journey: Journey): Journey['screens'][number] | undefined {
+  const taken = journey.screens.filter((screen) => screen.file !== null);
+  const best = (telling[chapter.label] ?? []).map((moment) => taken.find((screen) => screen.moment === moment)).find((screen) => screen !== undefined);
+  const next = Math.min(...journey.chapters.map((item) => item.at).filter((at) => at > chapter.at), Number.POSITIVE_INFINITY);
+  return best ?? taken.filter((screen) => screen.at >= chapter.at && screen.at < next).at(-1);
 }

@@ -5,6 +5,8 @@ import type { Extras, Seal } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { anchor, both, data, hidden, icon, say, short } from './speech.js';
 
+const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
+
 export function hero(result: Result, extras: Extras): Markup {
   return html`<section class="hero" aria-labelledby="answer">
 <div class="badge g-${result.grade}"><span class="badge-label">${both('评级', 'Grade')}</span><span class="letter${result.grade === 'none' ? ' word' : ''}">${result.grade === 'none' ? both('未达标', 'None') : result.grade}</span>
@@ -55,19 +57,17 @@ function rowsToMend(result: Result, next: NextGrade): Markup {
 
 function redLines(result: Result): Markup {
   const broken = result.redLines.filter((line) => line.verdict === 'fail');
-  const open = result.redLines.filter((line) => line.verdict !== 'fail' && line.verdict !== 'pass');
-  const kept = result.redLines.length - broken.length - open.length;
+  const open = result.redLines.filter((line) => openVerdicts.includes(line.verdict));
+  const kept = result.redLines.filter((line) => line.verdict === 'pass').length;
   return html`<div class="panel"><h2>${both('红线', 'Red lines')}</h2>
-<p>${redLineAnswer(broken.length, kept, open.length)}</p>
+<p>${redLineAnswer({ broken: broken.length, kept, open: open.length, aside: result.redLines.length - broken.length - kept - open.length })}</p>
 <ul class="lines">${[...broken, ...open].map((line) => html`<li><a href="#${anchor('red', line.id)}">${icon(line.verdict)}${short(line.title)}</a></li>`)}</ul>
 <p><a href="#red-lines">${both('看全部红线', 'All red lines')}</a></p></div>`;
 }
 
-const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
-
 /** "None broken" is only said in green when all that a machine can check was checked. */
-function redLineAnswer(broken: number, kept: number, open: number): Markup {
-  const count = html` <span class="muted">${both(`（共 ${broken + kept + open} 条，合格 ${kept}，触碰 ${broken}，未检查 ${open}）`, ` (${broken + kept + open} in all: ${kept} kept, ${broken} broken, ${open} unchecked)`)}</span>`;
+function redLineAnswer({ broken, kept, open, aside }: { broken: number; kept: number; open: number; aside: number }): Markup {
+  const count = html` <span class="muted">${both(`（共 ${broken + kept + open + aside} 条，合格 ${kept}，触碰 ${broken}，未定 ${open}，不适用 ${aside}）`, ` (${broken + kept + open + aside} in all: ${kept} kept, ${broken} broken, ${open} open, ${aside} not applicable)`)}</span>`;
   if (broken > 0) return html`<b class="bad">${both(`触碰 ${broken} 条：不论评级，直接不通过`, `${broken} broken: not accepted, whatever the grade`)}</b>${count}`;
   if (kept === 0) return html`<b class="unsure">${both('一条红线也没有得到检查', 'Not one red line was checked')}</b>${count}`;
   return html`<b class="${open === 0 ? 'ok' : ''}">${both(`检查过的 ${kept} 条都没有触碰`, `The ${kept} that were checked are kept`)}</b>${count}`;

@@ -52,7 +52,7 @@ function sections(pictures: Pictures): Section[] {
     ...optional(extras.baseline, () => ({ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), body: extras.baseline ? againstBaseline(extras.baseline) : html`` })),
     { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split"><div class="left">${matrix(result)}</div><div class="details" role="region" tabindex="0" aria-labelledby="details-title"${first ? html` data-first="${first}"` : ''}><p class="vh" id="details-title">${both('判定依据', 'Grounds of the verdict')}</p>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
     { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.video ? videos(extras.video) : ''}` },
-    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}` },
+    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`<div class="redlines">${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}</div>` },
     { id: 'todo', title: both('待人工确认', 'For human eyes'), body: todo(result, pictures) },
     ...optional(comment, () => ({ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), body: commentBox(comment) })),
     ...optional(extras.timeline, () => ({ id: 'timeline', title: both('时间线', 'Timeline'), body: extras.timeline ? timeline(extras.timeline) : html`` })),

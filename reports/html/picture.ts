@@ -1,8 +1,9 @@
 /** A screenshot with the spot outlined. Pictures lie beside the report; a path that would leave the run's folder is not followed. */
 import type { Result, Where } from '../../rubric/result.js';
-import { wellFormed } from '../escape.js';
+import { shorten, wellFormed } from '../escape.js';
+import { momentWords } from '../wording.js';
 import { type Markup, html } from './markup.js';
-import { both, clock, data, short } from './speech.js';
+import { both, clock, data, say, short } from './speech.js';
 import type { Extras } from './extras.js';
 
 type Screen = Result['journeys'][number]['screens'][number];
@@ -15,7 +16,7 @@ export function place(where: Where, pictures: Pictures): Markup {
   const journey = pictures.result.journeys.find((item) => item.id === where.journey);
   const screen = journey?.screens.find((item) => item.id === where.screen);
   return html`<figure class="place">${screen ? shot(where.journey, screen, where.box) : ''}
-<figcaption>${screen ? html`<b>${short(screen.title, 40)}</b> ` : ''}<span class="muted">${journey ? short(journey.title, 40) : where.journey === 'world' ? both('整次运行', 'the run as a whole') : short(where.journey, 40)}</span>
+<figcaption>${screen ? html`<b>${nameOf(screen)}</b> ` : ''}<span class="muted">${journey ? short(journey.title, 40) : where.journey === 'world' ? both('整次运行', 'the run as a whole') : short(where.journey, 40)}</span>
 ${where.at === undefined ? '' : moment(where, where.at, pictures.extras)}${calls(where, pictures.extras)}
 <span class="muted small">${both('证据', 'Evidence')} <code>${short(where.journey, 40)} ${where.seqs.slice(0, 8).map((seq) => `#${seq}`).join(' ')}</code></span></figcaption></figure>`;
 }
@@ -24,7 +25,14 @@ export function shot(journey: string, screen: Screen, box?: Where['box']): Marku
   const path = screen.file === null ? undefined : mediaPath(journey, screen.file);
   const view = screen.viewport ?? phone;
   if (path === undefined) return html`<p class="noshot">${both('这一屏没有截图', 'No picture of this screen')}</p>`;
-  return html`<span class="shot"><a href="${path}" class="zoom"><img src="${path}" loading="lazy" decoding="async" width="${view.w}" height="${view.h}" alt="${`${screen.title.slice(0, 60)} ${screen.moment}`}"></a>${box ? spot(box, view) : ''}</span>`;
+  return html`<span class="shot"><a href="${path}" class="zoom"><img src="${path}" loading="lazy" decoding="async" width="${view.w}" height="${view.h}" alt="${shorten(`${screen.title} ${momentWords(screen.moment).zh}`.trim(), 80)}"></a>${box ? spot(box, view) : ''}</span>`;
+}
+
+/** The page's own title, and what the journey was doing there. */
+export function nameOf(screen: Screen): Markup {
+  const moment = momentWords(screen.moment);
+  const words = moment.zh.length > 40 ? short(moment.zh, 40) : say(moment);
+  return screen.title === '' ? words : html`${short(screen.title, 40)} <span class="muted">${words}</span>`;
 }
 
 function spot(box: NonNullable<Where['box']>, view: { w: number; h: number }): Markup {

@@ -3,7 +3,7 @@ import type { Result } from '../../rubric/result.js';
 import { type Words, journeyStatusWords, linkWords } from '../wording.js';
 import { findingCard } from './detail.js';
 import { type Markup, html } from './markup.js';
-import { type Pictures, shot } from './picture.js';
+import { type Pictures, nameOf, shot } from './picture.js';
 import { anchor, both, clock, data, icon, say, short } from './speech.js';
 
 export function remarks(result: Result, pictures: Pictures): Markup {
@@ -15,7 +15,7 @@ export function journeyTable(result: Result): Markup {
 <tbody>${result.journeys.map((journey) => html`<tr id="${anchor('journey', journey.id)}"><th scope="row">${short(journey.title, 60)}<br><code class="id">${short(journey.id, 40)}</code></th><td>${say(linkWords[journey.link])}</td>
 <td>${icon(journey.status === 'finished' ? 'pass' : journey.status === 'notRun' ? 'notRun' : 'error')}${say(journeyStatusWords[journey.status])}${journey.reason ? html`<br><span class="muted">${data(journey.reason)}</span>` : ''}</td>
 <td>${journey.durationMs === undefined ? '—' : clock(journey.durationMs)}</td><td>${journey.screens.length}</td></tr>`)}</tbody></table></div>
-${result.journeys.filter((journey) => journey.screens.length > 0).map((journey) => html`<details class="gallery"><summary>${short(journey.title, 60)} · ${both(`${journey.screens.length} 屏`, `${journey.screens.length} screens`)}</summary><ul>${journey.screens.map((screen) => html`<li>${shot(journey.id, screen)}<p class="small">${short(screen.title, 40)} <span class="muted">${short(screen.moment, 30)} ${clock(screen.at)}</span></p></li>`)}</ul></details>`)}`;
+${result.journeys.filter((journey) => journey.screens.length > 0).map((journey) => html`<details class="gallery"><summary>${short(journey.title, 60)} · ${both(`${journey.screens.length} 屏`, `${journey.screens.length} screens`)}</summary><ul>${journey.screens.map((screen) => html`<li>${shot(journey.id, screen)}<p class="small">${nameOf(screen)} <span class="muted">${clock(screen.at)}</span></p></li>`)}</ul></details>`)}`;
 }
 
 export function conditions(result: Result): Markup {
@@ -29,7 +29,16 @@ export function conditions(result: Result): Markup {
   return html`<dl class="facts wide">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 ${c.warnings.length > 0 ? html`<h3>${both('运行提醒', 'Warnings of the run')}</h3><ul>${c.warnings.map((text) => html`<li>${data(text)}</li>`)}</ul>` : ''}
 ${result.waivers.length > 0 ? waivers(result) : ''}
-<h3>${both('模拟支付宝的假设', 'Assumptions of the mock Alipay')}</h3>${c.assumptions.length === 0 ? html`<p>${both('没有结论依赖假设。', 'No verdict rests on an assumption.')}</p>` : html`<ul>${c.assumptions.map((item) => html`<li>${data(item.text)} <code class="id">${short(item.id, 60)}</code></li>`)}</ul>`}`;
+<h3>${both('模拟支付宝的假设', 'Assumptions of the mock Alipay')}</h3>${assumptions(result)}`;
+}
+
+/** Those that a verdict rests on come first; the rest of the ledger is folded. */
+function assumptions(result: Result): Markup {
+  const used = new Set([...result.cells, ...result.redLines].flatMap((row) => row.checks).flatMap((check) => check.assumptions));
+  const list = (items: Result['conditions']['assumptions']): Markup => html`<ul>${items.map((item) => html`<li>${data(item.text)} <code class="id">${short(item.id, 60)}</code></li>`)}</ul>`;
+  const resting = result.conditions.assumptions.filter((item) => used.has(item.id)), rest = result.conditions.assumptions.filter((item) => !used.has(item.id));
+  return html`${resting.length > 0 ? html`<p>${both('有判定依赖的假设：', 'Verdicts rest on these:')}</p>${list(resting)}` : html`<p>${both('没有判定依赖假设。', 'No verdict rests on an assumption.')}</p>`}
+${rest.length > 0 ? html`<details><summary>${both(`其余 ${rest.length} 条假设`, `${rest.length} other assumptions`)}</summary>${list(rest)}</details>` : ''}`;
 }
 
 const declared: Record<string, Words> = {

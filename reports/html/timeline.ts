@@ -32,7 +32,7 @@ function pushes(list: readonly Push[]): Markup {
   const scale = Math.max(...list.map((push) => push.limitMs), ...list.map(took), 1) * 1.08;
   return html`<h3>${both('状态回传：从后台变更到网关收到', 'Status pushes: from the change to the gateway')}</h3><ul class="pushes">${list.map((push) => html`<li class="p-${push.outcome}"><b>${short(push.status, 20)}</b>
 <span class="track" aria-hidden="true"><i class="bar" style="width:${percent(took(push), scale)}"></i><i class="limit" style="left:${percent(push.limitMs, scale)}"></i></span>
-<span>${push.receivedAt === undefined ? '' : html`${((push.receivedAt - push.triggeredAt) / 1000).toFixed(1)} s · `}${say(pushWords[push.outcome])} <span class="muted">${both(`上限 ${push.limitMs / 1000} 秒`, `limit ${push.limitMs / 1000} s`)}</span></span></li>`)}</ul>`;
+<span>${push.receivedAt === undefined ? '' : html`${seconds(push.receivedAt - push.triggeredAt)} s · `}${say(pushWords[push.outcome])} <span class="muted">${both(`上限 ${push.limitMs / 1000} 秒`, `limit ${push.limitMs / 1000} s`)}</span></span></li>`)}</ul>`;
 }
 
 /** A push that never arrived fills the bar up to its limit. */
@@ -40,9 +40,12 @@ const took = (push: Push): number => (push.receivedAt === undefined ? push.limit
 
 function entryTable(journey: JourneyLanes, index: number): Markup {
   const rows = [...journey.entries].sort((a, b) => a.at - b.at || a.seq - b.seq);
-  return html`<details><summary>${both(`${rows.length} 条事件`, `${rows.length} events`)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${`事件 Events ${index + 1} ${journey.title.slice(0, 60)}`}"><table class="plain small"><thead><tr><th scope="col">#</th><th scope="col">${both('时刻', 'At')}</th><th scope="col">${both('泳道', 'Lane')}</th><th scope="col">${both('事件', 'Event')}</th></tr></thead>
+  return html`<details><summary>${both(`${rows.length} 条事件`, `${rows.length} events`)}</summary><div class="scroll tall" tabindex="0" role="region" aria-label="${`事件 Events ${index + 1} ${journey.title.slice(0, 60)}`}"><table class="plain small"><thead><tr><th scope="col">#</th><th scope="col">${both('时刻', 'At')}</th><th scope="col">${both('泳道', 'Lane')}</th><th scope="col">${both('事件', 'Event')}</th></tr></thead>
 <tbody>${rows.slice(0, tableRows).map((entry) => html`<tr><td>${entry.seq}</td><td>${clock(entry.at)}</td><td>${say(laneWords[entry.lane])}</td><td>${data(entry.label)}${entry.detail ? html` <span class="muted">${data(entry.detail)}</span>` : ''}</td></tr>`)}</tbody></table></div>
 ${rows.length > tableRows ? html`<p class="muted">${both(`只列前 ${tableRows} 条，其余见证据文件。`, `The first ${tableRows} are listed; the rest is in the evidence.`)}</p>` : ''}</details>`;
 }
+
+/** Two digits that matter: a push of 40 ms is not 0.0 s. */
+const seconds = (ms: number): string => (ms / 1000).toFixed(ms < 1000 ? 2 : 1);
 
 const percent = (value: number, whole: number): string => `${Math.min(100, Math.max(0, (value / whole) * 100)).toFixed(2)}%`;

@@ -26,6 +26,11 @@ describe('timelineOf', () => {
     ]);
   });
 
+  it('counts a trigger once, from its sending, though its answer is recorded too', () => {
+    const [journey] = timelineOf(evidence([trigger(1, 0, '面试中'), trigger(2, 40, '面试中', 40), gateway(3, 500, sync, { out_apply_id: 'A1', apply_status: '3' })])).journeys;
+    expect(journey?.pushes).toEqual([{ status: '面试中', triggeredAt: 0, receivedAt: 500, limitMs: 30_000, outcome: 'inTime' }]);
+  });
+
   it('takes no push of another application for an answer', () => {
     const [journey] = timelineOf(evidence([trigger(1, 0, '面试中'), gateway(2, 500, sync, { out_apply_id: 'A2', apply_status: '3' })])).journeys;
     expect(journey?.pushes[0]).toMatchObject({ outcome: 'missing', receivedAt: undefined });
@@ -39,8 +44,8 @@ describe('timelineOf', () => {
 
 const sync = 'alipay.ebpp.industry.job.applyinfo.sync';
 
-function trigger(seq: number, at: number, status: '面试中' | '已录取' | '已入职' | '未录取'): EvidenceEvent {
-  return { kind: 'trigger', seq, at, status, outApplyId: 'A1', userId: '2088000000000001', method: 'POST', url: 'http://isv.test/admin', responseStatus: 200 };
+function trigger(seq: number, at: number, status: '面试中' | '已录取' | '已入职' | '未录取', answeredAt?: number): EvidenceEvent {
+  return { kind: 'trigger', seq, at, status, outApplyId: 'A1', userId: '2088000000000001', method: 'POST', url: 'http://isv.test/admin', ...(answeredAt === undefined ? {} : { answeredAt, responseStatus: 200 }) };
 }
 
 function gateway(seq: number, at: number, method: string, bizContent: unknown): EvidenceEvent {

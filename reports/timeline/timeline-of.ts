@@ -25,7 +25,7 @@ function entryOf(event: EvidenceEvent): Entry | undefined {
   switch (event.kind) {
     case 'tap': return { lane: 'user', label: `点「${event.text}」` };
     case 'back': return { lane: 'user', label: '返回', detail: event.via };
-    case 'trigger': return { lane: 'user', label: `后台改状态：${event.status}`, ...(event.responseStatus === undefined ? {} : { detail: String(event.responseStatus) }), bad: event.error !== undefined };
+    case 'trigger': return triggerEntry(event);
     case 'page': return { lane: 'mini', label: `${event.action} ${event.stack.at(-1)?.path ?? ''}`.trim() };
     case 'sheet': return { lane: 'mini', label: event.sheet === 'smart-resume' ? '智能简历' : '实名认证', detail: event.phase, bad: event.phase === 'refused' };
     case 'dialog': return event.phase === 'shown' ? { lane: 'mini', label: `弹窗 ${event.dialog}`, ...(event.scopes ? { detail: event.scopes.join(' ') } : {}) } : undefined;
@@ -41,10 +41,17 @@ function entryOf(event: EvidenceEvent): Entry | undefined {
   }
 }
 
+/** Recorded when it is sent and once more when it is answered; the answer is worth a mark only when it went wrong. */
+function triggerEntry({ status, answeredAt, responseStatus, error }: EventOf<'trigger'>): Entry | undefined {
+  if (answeredAt === undefined) return { lane: 'user', label: `后台改状态：${status}` };
+  const wrong = error ?? (responseStatus !== undefined && responseStatus >= 400 ? String(responseStatus) : undefined);
+  return wrong === undefined ? undefined : { lane: 'user', label: `后台改状态未成：${status}`, detail: wrong, bad: true };
+}
+
 /** The change in the back office and the first accepted call that carries its status for its application. */
 function pushesOf(events: readonly EvidenceEvent[], statuses: Statuses, clockErrorMs: number): Push[] {
   const used = new Set<number>();
-  return events.filter((event): event is EventOf<'trigger'> => event.kind === 'trigger').map((trigger) => {
+  return events.filter((event): event is EventOf<'trigger'> => event.kind === 'trigger' && event.answeredAt === undefined).map((trigger) => {
     const arrival = events.find((event): event is EventOf<'gateway'> => event.kind === 'gateway' && !used.has(event.seq) && event.at >= trigger.at && carries(event, trigger, statuses));
     if (arrival) used.add(arrival.seq);
     const took = arrival && arrival.at - trigger.at;
