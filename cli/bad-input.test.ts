@@ -72,7 +72,7 @@ const sync = (key: string): string => `const { AlipaySdk } = require('alipay-sdk
   sdk.exec('alipay.ebpp.industry.job.sync', { bizContent: { outJobId: '1' } }).catch(() => undefined);`;
 const otherKey = `require('node:crypto').generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')`;
 
-test.concurrent.each<[string, () => Promise<string>, number, RegExp]>([
+test.each<[string, () => Promise<string>, number, RegExp]>([
   ['no config', async () => mkdtempSync(join(tmpdir(), 'yanshou-bad-')), 6, /没有 yanshou\.config\.ts.*yanshou init/],
   ['an unknown key', () => newcomer({ change: (config) => ({ ...config, taget: 'A' }) }), 6, /taget 不是可用的键；是不是想写 target？/],
   ['a missing mini-program root', () => newcomer({ change: (config) => ({ ...config, miniProgram: { root: 'dist' } }) }), 6, /miniProgram\.root 是 "dist".*不存在/],
@@ -89,7 +89,7 @@ test.concurrent.each<[string, () => Promise<string>, number, RegExp]>([
   expect(said.text).toMatch(sentence);
   expect(said.code).toBe(code);
   expectHonest(cwd, said);
-});
+}, 60_000);
 
 test('a port that is taken is named, with the mend', async () => {
   const other = createServer().listen(0, '127.0.0.1');

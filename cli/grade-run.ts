@@ -1,11 +1,11 @@
 /** From stored evidence to verdict: grade, write result.json and every report, say the summary. Needs no browser and no network. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Evidence } from '../evidence/contract.js';
 import { EvidenceError, loadEvidence } from '../evidence/load.js';
 import { gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
-import { renderAll, renderConsole } from '../reports/index.js';
+import { renderAll, renderConsole, timelineOf } from '../reports/index.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
 import { findRun } from './run-folder.js';
 
@@ -20,14 +20,18 @@ export const waiversCopy = 'waivers.json';
 
 /** Grades the run in `dir` and writes result and reports there. */
 export function gradeRun(dir: string): Graded {
-  return write(judge(load(dir), dir), dir);
+  return gradeInto(load(dir), dir);
 }
 
 /** `yanshou grade RUN…`: several runs are shards of one; the reports land in the first. */
 export function regrade(given: readonly string[], cwd: string, rubric?: string): Graded {
   const dirs = given.map((run) => findRun(run, cwd).dir);
   const [first = ''] = dirs;
-  return write(judge(merge(dirs.map(load)), first, rubric), first);
+  return gradeInto(merge(dirs.map(load)), first, rubric);
+}
+
+function gradeInto(evidence: Evidence, dir: string, rubric?: string): Graded {
+  return write(judge(evidence, dir, rubric), evidence, dir);
 }
 
 /** Whether a waiver has expired is asked of the day of the run: the same evidence gives the same letter on any day. */
@@ -57,7 +61,7 @@ export function rerender(given: string, cwd: string): string {
   if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
   const parsed = resultSchema.safeParse(readJson(file));
   if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
-  return write(parsed.data, dir).summary;
+  return write(parsed.data, load(dir), dir).summary;
 }
 
 function load(dir: string): Evidence {
@@ -84,13 +88,19 @@ function merge(parts: readonly Evidence[]): Evidence {
   return { run: first.run, world: parts.flatMap(({ world }) => world), journeys: first.run.planned.flatMap((id) => journeys.filter(({ header }) => header.journey === id)) };
 }
 
-function write(result: Result, dir: string): Graded {
+function write(result: Result, evidence: Evidence, dir: string): Graded {
   const reportPath = join(dir, 'report.html');
   try {
     writeFileSync(join(dir, 'result.json'), serialiseResult(result));
-    for (const { name, body } of renderAll(result)) writeFileSync(join(dir, name), body);
+    for (const { name, body } of renderAll(result, { extras: { timeline: timelineOf(evidence) } })) writeFileSync(join(dir, name), body);
   } catch (error) {
     throw harnessFault(`报告写不进 ${dir}：${messageOf(error)}；请检查磁盘空间和权限，证据还在，之后可用 yanshou grade 重新评级。`);
   }
-  return { exitCode: exitOfGate[result.gate], summary: renderConsole(result, { color: process.stdout.isTTY === true, reportPath }).trimEnd() };
+  return { exitCode: exitOfGate[result.gate], summary: renderConsole(result, { color: process.stdout.isTTY === true, reportPath: shortest(reportPath) }).trimEnd() };
+}
+
+/** Relative where that is shorter to read. */
+function shortest(path: string): string {
+  const fromHere = relative('.', path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }
