@@ -78,8 +78,8 @@ export function notTapped(passages: readonly Passage[]): CheckFinding[] {
   }];
 }
 
-/** Colour behind a node: its own background, or the nearest ancestor's that is painted. */
-export function backgroundBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): string {
+/** Colour behind a node: its own background, or the nearest ancestor's that is painted; undefined where a gradient, a picture or the page itself is. */
+export function backgroundBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): string | undefined {
   const byIndex = nodesByIndex(screen);
-  return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background))?.background ?? 'rgb(255, 255, 255)';
+  return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background))?.background;
 }

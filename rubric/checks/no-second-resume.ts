@@ -36,7 +36,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
   const handedOver = passage.nth > 0 ? passage.applyTap?.seq : cardUse(passage, view.run).completed?.seq;
   const between = handedOver === undefined ? [] : passage.apply.filter((event) => event.seq > handedOver);
   const screens = [...miniScreens(between, 'after-apply-tap', 'dialog', 'sheet', 'lost'), ...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')];
-  const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => says(secondResume, fold(dialog.text)));
+  const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => (says(secondResume, fold(dialog.text)) || says(secondResume, dialog.text)));
   return [
     ...screens.flatMap((screen) => formOrEntry(passage, screen)),
     ...dialogs.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(passage.journey, dialog)], remedy })),
@@ -47,7 +47,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
 function formOrEntry(passage: Passage, screen: Screen): CheckFinding[] {
   const form = ownResumeForm(screen);
   if (form) return [{ expected, observed: `页面要求填写：${form.text}`, where: [atScreen(passage.journey, screen, form.node)], remedy }];
-  const entry = textNodes(screen).find((node) => says(secondResume, fold(node.text)));
+  const entry = textNodes(screen).find((node) => (says(secondResume, fold(node.text)) || says(secondResume, node.text)));
   return entry ? [{ expected, observed: `页面上有「${brief(entry.text)}」`, where: [atScreen(passage.journey, screen, entry)], remedy }] : [];
 }
 

@@ -12,7 +12,7 @@ import { atScreen } from '../where.js';
 /**
  * What "明显" means in numbers. Below `no` a button is not obvious, from `yes` on it is; between them a person must look at the picture.
  * Height: WCAG 2.5.8 asks 24 px for any target, Alipay's own large buttons are 44–50 px, small ones 32. Width: four characters of body text with
- * padding. Font: 14 px is body text in Alipay's design. Contrast: WCAG 1.4.11 asks 3:1 of controls; Alipay's own blue with white text has 4.2:1.
+ * padding. Font: 14 px is body text in Alipay's design. Contrast: WCAG 1.4.11 asks 3:1 of controls; Alipay's own blue with white text has 4.1:1.
  */
 export const obvious = {
   height: { no: 24, yes: 32 }, width: { no: 48, yes: 88 }, fontSize: { no: 11, yes: 14 }, contrast: { no: 2, yes: 3 }, opacity: { no: 0.3, yes: 0.6 },
@@ -33,19 +33,19 @@ export const obviousReturnButton: Check = {
     return conclude({
       guard: withFacts(guard, ...new Set(looks.map((look) => look.fact))),
       hits: [...tapped.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
-      doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)],
+      doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)], notes: looks.flatMap((look) => look.notes),
     });
   },
 };
 
-interface Looks { fact: string; hits: CheckFinding[]; doubts: CheckFinding[] }
+interface Looks { fact: string; hits: CheckFinding[]; doubts: CheckFinding[]; notes: CheckFinding[] }
 
 function looksOf(passage: Passage): Looks {
   const back = returned(passage);
   const control = back?.control;
   if (!back || !control) {
     const where = passage.delivered ? [atScreen(passage.journey, passage.delivered, back?.tap.box ? { box: back.tap.box } : undefined)] : [];
-    return { fact: '', hits: [{ expected, observed: `「${back?.tap.text ?? ''}」在首屏上点不到：被遮挡、看不见或不是按钮`, where, remedy }], doubts: [] };
+    return { fact: '', hits: [{ expected, observed: `「${back?.tap.text ?? ''}」在首屏上点不到：被遮挡、看不见或不是按钮`, where, remedy }], doubts: [], notes: [] };
   }
   const measures = measuresOf(control);
   const finding = (observed: string, needsReview = false): CheckFinding => ({ expected, observed, where: [atScreen(passage.journey, control.screen, control.node)], remedy, needsReview });
@@ -59,6 +59,7 @@ function looksOf(passage: Passage): Looks {
     fact: `返回按钮「${control.text}」：${measures.map(({ name, shown }) => `${name} ${shown}`).join('，')}`,
     hits: [...misplaced, ...below.map(({ name, shown, yes }) => finding(`返回按钮${name}只有 ${shown}，要求 ${yes}`))],
     doubts: between.map(({ name, shown, yes }) => finding(`返回按钮${name}为 ${shown}，不到 ${yes}，是否明显需要人看`, true)),
+    notes: measures.some(({ name }) => name === '字号') && !measures.some(({ name }) => name === '对比度') ? [finding('返回按钮的背景是渐变、图片或页面底色，对比度量不出来，请看截图', true)] : [],
   };
 }
 
@@ -87,6 +88,6 @@ function labelOf(node: ScreenNode, screen: Screen): ScreenNode {
 
 function contrastOf(label: ScreenNode, screen: Screen): number | undefined {
   const opaque = (text: string): boolean => (parseColour(text)?.a ?? 0) > 0.5;
-  const [text, behind] = [parseColour(label.color), parseColour(backgroundBehind(label, screen, opaque))];
+  const [text, behind] = [parseColour(label.color), parseColour(backgroundBehind(label, screen, opaque) ?? '')];
   return text && behind ? contrastRatio(text, over(behind, { r: 255, g: 255, b: 255, a: 1 })) : undefined;
 }

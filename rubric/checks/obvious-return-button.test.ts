@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceEvent, ScreenNode } from '../../evidence/contract.js';
+import { addNodes, alter, button, changeScreens, conformingRun, judge } from '../evidence-for-tests.js';
+import { neverDelivered } from './apply-checks.fixture.js';
+import { obviousReturnButton } from './obvious-return-button.js';
+
+const run = conformingRun();
+const look = (change: Partial<ScreenNode>): ReturnType<typeof changeScreens> =>
+  changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, tree: screen.tree.map((node) => (node.role === 'button' ? { ...node, ...change } : node)) }));
+
+describe('obvious-return-button', () => {
+  it('passes on a large blue button, and gives its measures', () => {
+    expect(judge(obviousReturnButton, run)).toMatchObject({ outcome: 'pass', facts: expect.arrayContaining(['返回按钮「返回支付宝就业」：高 44 px，宽 300 px，不透明度 1，字号 16 px，对比度 4.1:1']) });
+  });
+
+  it('does not mind other buttons', () => {
+    expect(judge(obviousReturnButton, addNodes(run, 'alipay', ['after-delivery'], [button('查看记录', { box: { x: 45, y: 500, w: 300, h: 44 } })])).outcome).toBe('pass');
+  });
+
+  it.each<[string, Partial<ScreenNode>, string]>([
+    ['too low', { box: { x: 45, y: 432, w: 300, h: 20 } }, '返回按钮高只有 20 px，要求 32'],
+    ['too narrow', { box: { x: 170, y: 420, w: 40, h: 44 } }, '返回按钮宽只有 40 px，要求 88'],
+    ['almost transparent', { opacity: 0.2 }, '返回按钮不透明度只有 0.2，要求 0.6'],
+    ['tiny of letter', { fontSize: 9 }, '返回按钮字号只有 9 px，要求 14'],
+    ['grey on grey', { color: 'rgb(200, 200, 200)', background: 'rgb(230, 230, 230)' }, '返回按钮对比度只有 1.3:1，要求 3'],
+    ['disabled', { disabled: true }, '返回按钮是禁用的样子'],
+  ])('fails on a button that is %s', (_what, change, observed) => {
+    expect(judge(obviousReturnButton, look(change)).observed).toEqual([observed]);
+  });
+
+  it.each<[string, Partial<ScreenNode>]>([['28 px high', { box: { x: 45, y: 420, w: 300, h: 28 } }], ['in 12 px letters', { fontSize: 12 }], ['of contrast 2.6', { color: 'rgb(160, 160, 160)', background: 'rgb(255, 255, 255)' }]])('asks for a person where the button is %s', (_what, change) => {
+    expect(judge(obviousReturnButton, look(change))).toMatchObject({ outcome: 'cannotTell', needsReview: true });
+  });
+
+  it('notes a background it cannot measure, such as a gradient', () => {
+    const answer = judge(obviousReturnButton, look({ background: 'rgba(0, 0, 0, 0)' }));
+    expect([answer.outcome, answer.notes]).toEqual(['pass', ['返回按钮的背景是渐变、图片或页面底色，对比度量不出来，请看截图']]);
+  });
+
+  it('fails where the button is covered, or lies below the fold', () => {
+    expect(judge(obviousReturnButton, look({ onTop: false })).observed).toEqual(['「返回支付宝就业」在首屏上点不到：被遮挡、看不见或不是按钮']);
+    const below = alter(changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, tree: screen.tree.slice(0, 2) })), 'alipay-resume-complete', (events) => {
+      const at = events.findIndex((each) => each.kind === 'screen' && each.moment === 'after-delivery');
+      const source = run.journeys.find((journey) => journey.header.journey === 'alipay-resume-complete')?.events.find((each) => each.kind === 'screen' && each.moment === 'after-delivery');
+      const scrolled = { ...source, moment: 'after-delivery-scrolled', id: '099-scrolled', at: events[at]?.at } as EvidenceEvent; // a copy of a screen
+      return [...events.slice(0, at + 1), scrolled, ...events.slice(at + 1)];
+    });
+    expect(judge(obviousReturnButton, below).observed).toEqual(['要滚动才看得到返回按钮']);
+  });
+
+  it('fails where the button does not lead back', () => {
+    expect(judge(obviousReturnButton, alter(run, 'alipay-resume-complete', (events) => events.filter((each) => each.kind !== 'exit'))).observed).toEqual(['点击「返回支付宝就业」后没有回到支付宝就业']);
+  });
+
+  it('cannot tell where success was never seen', () => {
+    expect(judge(obviousReturnButton, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
+  });
+});
