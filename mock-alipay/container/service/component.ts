@@ -94,6 +94,8 @@ export class ComponentInstance extends Owner {
   viewData(): Dictionary { return { ...this.props, ...this.data, $id: this.id }; }
 
   mounted(host: HostProps): void {
+    this.#mounted = true;
+    for (const callback of this.#afterMount.splice(0)) callback();
     this.runHook('attached');
     this.runHook('didMount');
     this.runHook('ready');
@@ -124,11 +126,15 @@ export class ComponentInstance extends Owner {
     if (!this.#alive) return;
     this.#dirty = true;
     if (this.#inDidUpdate) this.#skipDidUpdate = true;
-    if (this.#deriving) return;
+    if (!this.#mounted) { if (done) this.#afterMount.push(done); return; }
+    if (this.#deriving) { if (done) this.runtime.afterRender(done); return; }
     this.rerender(() => done?.());
   }
 
   #deriving = false;
+  /** Preact drops what is asked before the first render; setData in onInit counts as part of it. */
+  #mounted = false;
+  #afterMount: (() => void)[] = [];
 
   /** In deriveDataFromProps `this.props` is still the old one; its setData needs no render of its own. */
   #derive(next: Dictionary): void {

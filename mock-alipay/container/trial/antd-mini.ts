@@ -19,7 +19,7 @@ const pages: Record<string, string> = {
   List: '<ant header="列表"><list-item arrow="right" onTap="on">第一项</list-item><list-item extra="右边">第二项</list-item></ant>', Loading: '<ant />', Mask: '<ant show="{{true}}" />',
   Modal: '<ant visible="{{true}}" title="标题" content="内容" primaryButtonText="知道了" onPrimaryButtonTap="on" />', NoticeBar: '<ant content="平台不收取任何费用" mode="closeable" />',
   NumberInput: '<ant defaultValue="{{3}}" />', NumberKeyboard: '<ant visible="{{true}}" />', PageContainer: '<ant title="页" status="empty"><view>内容</view></ant>', Pagination: '<ant><view style="width:1500rpx">宽内容</view></ant>',
-  Picker: '<ant placeholder="城市" options="{{cities}}" onOk="on" visible="{{true}}" />', Popover: '<ant content="气泡" defaultVisible="{{true}}"><view>点我</view></ant>', PopoverList: '<ant defaultVisible="{{true}}" items="{{list}}"><view>菜单</view></ant>',
+  Picker: '<ant placeholder="城市" options="{{cities}}" onOk="on" visible="{{true}}" />', Popover: '<ant content="气泡" defaultVisible="{{true}}"><view>点我</view></ant>', PopoverList: '<ant defaultVisible="{{true}}" list="{{list}}"><view>菜单</view></ant>',
   Popup: '<ant visible="{{true}}" title="筛选" showClose="{{true}}" height="{{300}}"><view>弹出的内容</view></ant>', Progress: '<ant percent="{{60}}" />', Prompts: '<ant items="{{list}}" title="猜你想问" />', Radio: '<ant defaultChecked="{{true}}">男</ant>',
   RareWordsKeyboard: '<ant visible="{{true}}" />', Rate: '<ant defaultValue="{{3}}" />', Result: '<ant type="success" title="投递成功" message="等待企业联系" />', SafeArea: '<ant position="bottom" />',
   SelectContact: '<ant />', Selector: '<ant options="{{options}}" defaultValue="1" onChange="on" />', Sender: '<ant placeholder="说点什么" />', Skeleton: '<ant loading="{{true}}" avatar title paragraph />',
