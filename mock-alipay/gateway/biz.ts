@@ -11,12 +11,15 @@ export type Biz<F extends Fields> = { [K in keyof F]?: F[K] extends Field<infer 
 /** Cross-file keyword: a breach of this schema is noted, not refused. */
 export const notedKeyword = 'noted';
 
-interface TextRules { max?: number; pattern?: string; enum?: readonly string[]; noted?: true }
+/** Cross-file keyword: what a pattern wants, in words. */
+export const hintKeyword = 'hint';
 
-export const text = ({ max, pattern, enum: values, noted }: TextRules = {}): Field<string> => ({
+interface TextRules { max?: number; pattern?: string; hint?: string; enum?: readonly string[]; noted?: true }
+
+export const text = ({ max, pattern, hint, enum: values, noted }: TextRules = {}): Field<string> => ({
   schema: {
     type: 'string', ...(max === undefined ? {} : { maxLength: max }), ...(pattern === undefined ? {} : { pattern }),
-    ...(values === undefined ? {} : { enum: [...values] }), ...(noted ? { [notedKeyword]: true } : {}),
+    ...(hint === undefined ? {} : { [hintKeyword]: hint }), ...(values === undefined ? {} : { enum: [...values] }), ...(noted ? { [notedKeyword]: true } : {}),
   },
 });
 export const whole = (): Field<number> => ({ schema: { type: 'integer' } });
@@ -27,7 +30,7 @@ export const listOf = <T>(item: Field<T>, max?: number): Field<T[]> => ({
 export const record = <F extends Fields>(fields: F, required: readonly (keyof F & string)[] = []): Field<Biz<F>> => ({ schema: objectOf(fields, required) });
 
 /** `yyyy-MM-dd HH:mm:ss`. */
-export const dateTime = (): Field<string> => text({ pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$' });
+export const dateTime = (): Field<string> => text({ pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$', hint: 'yyyy-MM-dd HH:mm:ss' });
 
 export function objectOf(fields: Fields, required: readonly string[]): AnySchemaObject {
   return {

@@ -1,7 +1,7 @@
 /** Business parameters against their schema: what is wrong, which of it Alipay would refuse, and the value as the method may read it. */
 import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Fault } from '../journal.js';
-import { notedKeyword } from './biz.js';
+import { hintKeyword, notedKeyword } from './biz.js';
 import { nearest } from './nearest.js';
 
 export interface Validation { faults: Fault[]; /** the first fault that Alipay would not let pass */ refused: Fault | undefined; value: Record<string, unknown> }
@@ -26,6 +26,8 @@ function toFault(error: ErrorObject): Fault {
   if (error.keyword === 'additionalProperties') return unknownKey(error);
   if (error.keyword === 'required') return { path: `${error.instancePath}/${asText(error.params['missingProperty'])}`, message: 'is required' };
   if (error.keyword === 'enum') return { path: error.instancePath, message: `must be one of ${asText(error.params['allowedValues'])}` };
+  const hint = asRecord(error.parentSchema)[hintKeyword];
+  if (error.keyword === 'pattern' && typeof hint === 'string') return { path: error.instancePath, message: `must look like ${hint}` };
   return { path: error.instancePath, message: error.message ?? error.keyword };
 }
 

@@ -179,7 +179,7 @@ function json(value: unknown): HTMLElement {
 }
 
 function clock(at: number): string {
-  return new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
+  return new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' });
 }
 
 function element(tag: string, attributes: Record<string, string>, children: Child[]): HTMLElement {

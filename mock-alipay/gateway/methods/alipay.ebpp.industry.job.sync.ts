@@ -5,9 +5,9 @@ import { done, method } from '../method.js';
 const older = (...values: string[]) => text({ enum: values, noted: true });
 
 export const address = record({
-  region_code: text({ pattern: '^\\d{6}$' }),
+  region_code: text({ pattern: '^\\d{6}$', hint: '330106' }),
   detail: text({ max: 1024 }),
-  geo: text({ max: 64, pattern: '^-?\\d+(\\.\\d+)?,-?\\d+(\\.\\d+)?$' }),
+  geo: text({ max: 64, pattern: '^-?\\d+(\\.\\d+)?,-?\\d+(\\.\\d+)?$', hint: '120.09041,30.20383' }),
   address_name: text(),
 }, ['region_code']);
 
@@ -20,10 +20,10 @@ export default method({
     employer_name: text(), employer_type: older('COMPANY', 'INDIVIDUAL_BUSINESS', 'PERSON'),
     address, work_online: flag(), part_time_mode: text(), count: whole(),
     gender: older('ALL', 'MALE', 'FEMALE'),
-    age: text({ pattern: '^(\\d+|不限),(\\d+|不限)$', noted: true }),
+    age: text({ pattern: '^(\\d+|不限),(\\d+|不限)$', hint: '18,不限', noted: true }),
     academic_require: older('UNLIMITED', 'H', 'T', 'S', 'C', 'B', 'M', 'D'),
     working_years: older('UNLIMITED', 'LESS_THAN_ONE_YEAR', 'ONE_TO_TWO', 'THREE_TO_FIVE', 'SIX_TO_SEVEN', 'EIGHT_TO_TEN', 'MORE_THAN_TEN_YEARS'),
-    salary: text({ pattern: '^\\d+(\\.\\d+)?,\\d+(\\.\\d+)?$', noted: true }),
+    salary: text({ pattern: '^\\d+(\\.\\d+)?,\\d+(\\.\\d+)?$', hint: '4000,6000', noted: true }),
     pay_period: text(), job_features: listOf(text({ max: 7, noted: true }), 5),
     job_worth_req: older('RECOMMEND', 'NO_REQ'), hire_status: older('HIRING', 'CLOSED'),
     start_date: text(), expired_date: text(), iot_status: whole(),
