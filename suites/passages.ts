@@ -21,8 +21,8 @@ export async function openJd(actor: Actor, link: Link, job: Job = actor.job, mom
 }
 
 async function openFromEmployment(actor: Actor, job: Job): Promise<boolean> {
-  await actor.look('alipay-home');
   step(actor, 1);
+  await actor.look('alipay-home');
   const opened = await actor.press({ control: 'job-card', outJobId: job.outJobId }, 'open-job');
   return opened && settleIn(actor);
 }
@@ -62,9 +62,7 @@ export async function apply(actor: Actor, jd: Look): Promise<Delivery> {
   if (!button) return { outcome: 'lost' };
   await actor.tap(await broughtIntoView(actor, button, jd), 'apply', jd);
   const look = await goOnUntilDelivered(actor);
-  if (!look) return { outcome: 'lost' };
-  step(actor, 4);
-  return { outcome: 'delivered', look };
+  return look ? { outcome: 'delivered', look } : { outcome: 'lost' };
 }
 
 async function broughtIntoView(actor: Actor, found: Found, look: Look): Promise<Found> {
@@ -87,7 +85,10 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
     if (await answerAlipay(actor, seen)) continue;
     const capture = await actor.stage.capture();
     if (capture.surface !== 'mini-program') return undefined;
-    if (showsSuccess(capture.tree)) return actor.lookThrough('after-delivery', 'after-delivery-scrolled');
+    if (showsSuccess(capture.tree)) {
+      step(actor, 4);
+      return actor.lookThrough('after-delivery', 'after-delivery-scrolled');
+    }
     const face = JSON.stringify(capture.tree.map(({ text, box }) => [text, box]));
     if (face === lastLook) { await actor.stage.settle(250); await pause(actor); continue; }
     lastLook = face;
@@ -146,12 +147,12 @@ export async function returnToAlipay(actor: Actor, delivered: Look): Promise<boo
   const from = actor.nextSeq;
   await actor.tap(await broughtIntoView(actor, found, delivered), 'return', delivered);
   const exit = await actor.until((event) => event.kind === 'exit', 'exit', actor.plan.limits.stepMs, from);
+  if (exit) step(actor, 5);
   await actor.look('after-return');
   return exit !== undefined;
 }
 
 export async function openRecords(actor: Actor): Promise<void> {
-  step(actor, 5);
   if (!(await actor.press({ control: 'tab-mine' }, 'shell'))) return;
   await actor.stage.settle(actor.plan.limits.settleMs);
   step(actor, 6);
