@@ -72,6 +72,7 @@ export class Host implements MiniProgram {
   navigate(how: Navigation, url: string): Promise<void> {
     const { program } = this.options;
     return this.#inTurn(async () => {
+      this.#countNavigation(how);
       const { path, query } = parsePageUrl(url, this.top?.path, this.#decodesQuery());
       const tab = isTab(program, path);
       if (!program.pages.includes(path)) throw failure(how === 'switchTab' ? 1 : 10, `${how}:fail page "${path}" is not found`);
@@ -229,6 +230,16 @@ export class Host implements MiniProgram {
     for (const page of closing) this.parts.toRender({ type: 'closePage', page: page.id });
     void this.pageEvent('onTabItemTap', { from: 'API', pagePath: path, index: next.chrome.tabBar?.selected ?? 0, text: next.chrome.tabBar?.items[next.chrome.tabBar.selected]?.name ?? '' });
   }
+
+  /** Pages that send the user on and on: no person taps twenty times in five seconds. */
+  #countNavigation(how: Navigation): void {
+    const now = performance.now();
+    this.#navigations = [...this.#navigations.filter((at) => now - at < 5_000), now];
+    if (this.#navigations.length <= 20) return;
+    this.options.bridge.note({ kind: 'error', source: 'mini-program', message: 'more than 20 page changes in 5 s: the mini program redirects without end; this one is refused', ...this.#where() });
+    throw failure(4, `${how}:fail too many page changes`);
+  }
+  #navigations: number[] = [];
 
   #isKeptTab(page: OpenPage): boolean { return this.#tabs.get(page.path) === page; }
 

@@ -76,7 +76,7 @@ async function resolveModule(builder: PluginBuild, args: OnResolveArgs, root: st
   const fromRoot = args.path.startsWith('/') && args.importer !== entryFile(root);
   if (!fromRoot && isPlain(args, root)) return undefined;
   const result = await builder.resolve(fromRoot ? `.${args.path}` : args.path, { resolveDir: fromRoot ? root : args.resolveDir, kind: args.kind, importer: args.importer, pluginData: inOurHands });
-  if (result.errors.length === 0 && !result.external && isInside(result.path, root)) return fromRoot ? { path: result.path } : undefined;
+  if (result.errors.length === 0 && !result.external && (result.namespace !== 'file' || isInside(result.path, root))) return fromRoot ? { path: result.path } : undefined;
   const message = `Cannot find module '${args.path}' (required by ${args.importer ? shownPath(root, args.importer) : 'app'})`;
   warnings.push(message);
   return { path: message, namespace: 'missing' };

@@ -11,6 +11,8 @@ export interface TreeNode {
   opacity: number; color: string; background: string; fontSize: number; hints?: Record<string, string>; zone: 'mini';
 }
 
+/** A screenful holds far less. */
+const longestText = 5_000;
 let collected: Element[] = [];
 
 /** Elements by their index in the last tree. */
@@ -52,7 +54,7 @@ function describe(element: Element, { record, style, rect, opacity, tappable, ab
   const seen = intersect(intersect(above.clip, rect), { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
   const hints = hintsOf(element, record, style);
   return {
-    i, parent: above.parent, text: textOf(element, record), role: roleOf(element, record), tag: record?.tag ?? element.localName,
+    i, parent: above.parent, text: textOf(element, record).slice(0, longestText), role: roleOf(element, record), tag: record?.tag ?? element.localName,
     box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, onTop: isOnTop(element, rect),
     inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
     opacity: round(opacity), color: style.color, background: style.backgroundColor, fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',

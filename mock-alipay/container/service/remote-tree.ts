@@ -29,10 +29,10 @@ export class RemoteText extends RemoteNode {
   readonly nodeType = 3;
   #data: string;
 
-  constructor(data: unknown) { super(); this.#data = String(data); }
+  constructor(data: unknown) { super(); this.#data = bounded(data); }
   get data(): string { return this.#data; }
   set data(value: string) {
-    this.#data = String(value);
+    this.#data = bounded(value);
     this.page?.record(['text', this.id, this.#data]);
   }
   connect(page: PageRoot): WireNode { this.page = page; return [this.id, this.#data]; }
@@ -188,6 +188,13 @@ export const remoteDocument = {
   createTextNode: (data: unknown): RemoteText => new RemoteText(data),
 };
 
+/** No screen shows more; laying out megabytes of one text would stop the view. */
+const longestText = 200_000;
+function bounded(data: unknown): string {
+  const text = String(data);
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
 function listened(events: Handlers): string[] | 0 {
   const types: string[] = [];
   for (const key in events) if (events[key]) types.push(key);
@@ -197,6 +204,7 @@ function listened(events: Handlers): string[] | 0 {
 /** What may cross: no functions, no marks, no dataset objects (those stay here for events). */
 function crosses(name: string, value: unknown): boolean {
   const kind = typeof value;
+  if (kind === 'string' && (value as string).length > longestText) return false; // a string by the check
   if (kind === 'string' || kind === 'number' || kind === 'boolean') return name.charCodeAt(4) !== 58 || !name.startsWith('mark:'); // 58 is ':'
   return kind === 'object' && value !== null && !name.startsWith('data-') && !name.startsWith('mark:');
 }

@@ -8,6 +8,8 @@ export interface Reporter {
   error(error: unknown, page?: string): void;
   unsupported(feature: UnsupportedEntry['feature'], name: string, page?: string, detail?: string): void;
   onError(listener: (message: string, stack: string) => void): void;
+  /** Asked before each fact; false drops it. */
+  limit(passes: () => boolean): void;
 }
 
 /** A mini program that throws without end must not fill the journal. */
@@ -18,7 +20,8 @@ export function createReporter(link: Link): Reporter {
   const listeners: ((message: string, stack: string) => void)[] = [];
   let errors = 0;
   let telling = false;
-  const note = (record: JournalRecord): void => link.toHost({ type: 'note', record });
+  let passes: () => boolean = () => true;
+  const note = (record: JournalRecord): void => { if (passes()) link.toHost({ type: 'note', record }); };
   return {
     note,
     error(error, page) {
@@ -37,6 +40,7 @@ export function createReporter(link: Link): Reporter {
       note({ kind: 'unsupported', feature, name, ...(page === undefined ? {} : { page }), ...(detail === undefined ? {} : { detail }) });
     },
     onError: (listener) => { listeners.push(listener); },
+    limit: (given) => { passes = given; },
   };
 }
 

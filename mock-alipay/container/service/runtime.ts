@@ -5,6 +5,7 @@ import type { ProgramInfo } from '../program.js';
 import type { HostToService, LayoutQuery, RenderToService } from '../protocol.js';
 import { record, type Dictionary, type Method } from './definition.js';
 import { dispatchEvent } from './events.js';
+import { createFloodGate, type FloodGate } from './flood-gate.js';
 import type { Link } from './link.js';
 import { plain } from './link.js';
 import { createMy, type My } from './my/create-my.js';
@@ -15,13 +16,17 @@ import { createIntersectionObserver, createSelectorQuery } from './selector-quer
 import type { Timers } from './timers.js';
 import { Units, type Unit } from './units.js';
 
-export interface RuntimeOptions { link: Link; boot: BootInfo; program: ProgramInfo; timers: (onError: (error: unknown) => void) => Timers; microtask: (run: () => void) => void }
+export interface RuntimeOptions { link: Link; boot: BootInfo; program: ProgramInfo; timers: (onError: (error: unknown) => void) => Timers; microtask: (run: () => void) => void; later: (run: () => void, ms: number) => void }
+
+const floods: Record<string, string> = { call: 'my.* calls', flush: 'renders', note: 'reports' };
 
 export class Runtime {
   readonly units = new Units();
   readonly report: Reporter;
   readonly timers: Timers;
   readonly #my: My;
+  /** Far above what any page does; a program that exceeds it would drown the harness. */
+  readonly #gate: FloodGate;
   readonly #pages: PageInstance[] = [];
   readonly #calls = new Map<number, (answer: JsapiAnswer) => void>();
   readonly #queries = new Map<number, (results: unknown[]) => void>();
@@ -37,6 +42,10 @@ export class Runtime {
 
   constructor(private readonly options: RuntimeOptions) {
     this.report = createReporter(options.link);
+    this.#gate = createFloodGate({ call: 500, flush: 300, note: 1000 }, (kind, limit) => {
+      options.link.toHost({ type: 'note', record: { kind: 'error', source: 'mini-program', message: `more than ${limit} ${floods[kind] ?? kind} in a second: the rest are refused`, ...(this.path === undefined ? {} : { page: this.path }) } });
+    });
+    this.report.limit(() => this.#gate.passes('note'));
     this.timers = options.timers((error) => this.report.error(error, this.path));
     this.#my = createMy({
       boot: options.boot, program: options.program, report: this.report,
@@ -77,6 +86,7 @@ export class Runtime {
   }
 
   call(name: string, params: unknown): Promise<JsapiAnswer> {
+    if (!this.#gate.passes('call')) return Promise.resolve({ ok: false, error: { error: 4, errorMessage: 'too many calls' } });
     const call = ++this.#counter;
     return new Promise((resolve) => {
       this.#calls.set(call, resolve);
@@ -151,6 +161,9 @@ export class Runtime {
   }
 
   #flush(): void {
+    if (this.#dirty.size === 0) return;
+    // A loop of renders that never leaves the microtask queue draws nothing more until it lets go.
+    if (!this.#gate.passes('flush')) { this.options.later(() => this.#flush(), 50); return; }
     for (const page of this.#dirty) {
       this.#dirty.delete(page);
       const patches = page.root.take();

@@ -29,7 +29,7 @@ function start({ host, render, boot, program, script }: ServiceStart): void {
   const given = { setTimeout: scope.setTimeout, setInterval: scope.setInterval, clearTimeout: scope.clearTimeout };
   const microtask = queueMicrotask;
   const link = createLink(host, render);
-  const runtime = new Runtime({ link, boot, program, microtask: (run) => microtask(run), timers: (onError) => createTimers(given, onError) });
+  const runtime = new Runtime({ link, boot, program, microtask: (run) => microtask(run), later: (run, ms) => { given.setTimeout.call(undefined, run, ms); }, timers: (onError) => createTimers(given, onError) });
   scope.addEventListener('unhandledrejection', (event) => { event.preventDefault(); runtime.unhandled(event.reason); });
   scope.addEventListener('error', (event) => { event.preventDefault(); runtime.report.error(event.error ?? event.message); });
 

@@ -1,6 +1,7 @@
 /** Calls the compiled program with what the platform's wrapper gives, in the order of wrapper.ts; everything else it names stays undefined. */
 import { wrapperGives } from '../wrapper.js';
 import type { Dictionary } from './definition.js';
+import { createFloodGate } from './flood-gate.js';
 import type { Link } from './link.js';
 import { userAgentOf } from './my/create-my.js';
 import { describe } from './report.js';
@@ -51,7 +52,8 @@ function givenFunction(runtime: Runtime): FunctionConstructor {
 function same(source: unknown): unknown { return source; }
 
 function createConsole(link: Link): Dictionary {
-  const log = (level: string) => (...args: unknown[]): void => link.toHost({ type: 'log', level, args: args.slice(0, 20).map(shown) });
+  const gate = createFloodGate({ log: 500 }, () => link.toHost({ type: 'log', level: 'warn', args: ['too many lines in a second: the rest are dropped'] }));
+  const log = (level: string) => (...args: unknown[]): void => { if (gate.passes('log')) link.toHost({ type: 'log', level, args: args.slice(0, 20).map(shown) }); };
   return Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'group', 'groupEnd', 'groupCollapsed', 'time', 'timeEnd', 'assert', 'count'].map((level) => [level, log(level)]));
 }
 
