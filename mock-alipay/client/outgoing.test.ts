@@ -40,6 +40,11 @@ test('a POST arrives with its body and the referer, and is journalled with both 
   expect(entry).toMatchObject({ kind: 'http', via: 'my.request', method: 'POST', status: 200, requestBody: '{"a":1}', responseBody: text });
 });
 
+test('headers of the connection that a mini program sets are not sent', async () => {
+  const { answer } = await send({ url: `${origin}/json`, method: 'POST', headers: { 'content-length': '3', connection: 'close', host: 'example.com' }, body: { text: '{"a":1}' } });
+  expect(answer).toMatchObject({ kind: 'answered', status: 200 });
+});
+
 test('a status above 400 is an answer like any other', async () => {
   const { answer, entry } = await send({ url: `${origin}/broken` });
   expect(answer).toMatchObject({ kind: 'answered', status: 500 });

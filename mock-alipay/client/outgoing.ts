@@ -37,7 +37,7 @@ async function follow(request: OutgoingRequest, refuse: OutgoingOptions['refuse'
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const blocked = whyBlocked(url, refuse);
     if (blocked) return { kind: 'blocked', reason: blocked };
-    const response = await fetch(url, { method, headers: request.headers, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(url, { method, headers: sendable(request.headers), redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || !location) return await asAnswer(response);
     url = new URL(location, url).href;
@@ -73,6 +73,11 @@ async function readCapped(response: Response): Promise<Buffer | undefined> {
     chunks.push(value);
   }
   return Buffer.concat(chunks);
+}
+
+/** Headers of the connection are the client's own business, whatever the mini program asks. */
+function sendable(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(host|connection|content-length|transfer-encoding|keep-alive|upgrade|expect|te|trailer)$/i.test(name)));
 }
 
 function encodeBody(body: OutgoingRequest['body']): string | Blob | FormData | undefined {

@@ -57,7 +57,9 @@ export type RpcMethod = keyof Rpc;
 
 export type StorageChange = { set: { key: string; data: unknown } } | { remove: string } | { clear: true };
 
-export type FromPhone = { note: JournalRecord } | { id: number; method: RpcMethod; takes: unknown };
+export interface LogLine { level: string; text: string }
+
+export type FromPhone = { note: JournalRecord } | { log: LogLine } | { id: number; method: RpcMethod; takes: unknown };
 export type ToPhone =
   | { id: number; gives: unknown } | { id: number; error: string }
   /** Something Alipay shows has changed. */

@@ -15,6 +15,7 @@ import type { World } from '../world.js';
 import { defaultBehaviour } from './assumptions.js';
 import type { Behaviour } from './assumptions.js';
 import { openDeveloperDoor } from './developer/developer.js';
+import type { LogTap } from './developer/developer.js';
 import { fontFolder } from './fonts.js';
 import { serveRender, serveShell } from './pages.js';
 import { createSessions } from './sessions.js';
@@ -62,8 +63,9 @@ export async function startClient(options: ClientOptions): Promise<Client> {
   await serveShell(shellApp, { files: () => running.routes.service, fonts, shellUrl, renderUrl });
   serveRender(renderApp, { files: () => running.routes.render, fonts });
   const doors = socketDoors(shell);
+  const logs: LogTap = new Set();
   const sessions = createSessions({
-    ...options, doors, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
+    ...options, doors, onLog: (line) => { for (const tap of logs) tap(line); }, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
     running: () => ({ container: running.routes, mapPositions: running.mapPositions }),
     refuse: (url) => ([shellUrl, renderUrl].includes(url.origin) ? 'the address belongs to the mock itself' : options.refuse?.(url)),
   });
@@ -71,7 +73,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
     `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, key: randomBytes(12).toString('base64url') }) })}`;
   return {
     shellUrl, renderUrl, openSession, closeSession: sessions.close,
-    openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, openPhone: openSession }) })}`,
+    openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, logs, openPhone: openSession }) })}`,
     replaceProgram: async (program) => { running = await run(program, options); sessions.reload(); },
     close: async () => { sessions.closeAll(); doors.close(); await Promise.all([stop(shell), stop(render)]); },
   };

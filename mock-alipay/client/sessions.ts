@@ -5,7 +5,7 @@ import type { World } from '../world.js';
 import type { Behaviour } from './assumptions.js';
 import { answersFor } from './phone-session.js';
 import type { UserKeep } from './phone-session.js';
-import type { AppCard, Boot, FromPhone, ToPhone } from './rpc-contract.js';
+import type { AppCard, Boot, FromPhone, LogLine, ToPhone } from './rpc-contract.js';
 import type { SocketDoors } from './socket-doors.js';
 import type { MapPositions } from './source-positions.js';
 
@@ -13,7 +13,7 @@ export interface SessionsOptions {
   world: World; journal: Journal; app: AppCard; behaviour: Behaviour; statusTexts: Record<string, string>; renderUrl: string;
   /** Asked at each use: the program may be replaced while phones are open. */
   running(): { container: Boot['container']; mapPositions: MapPositions };
-  doors: SocketDoors; refuse(url: URL): string | undefined;
+  doors: SocketDoors; onLog(line: LogLine & { userId: string }): void; refuse(url: URL): string | undefined;
 }
 export interface Sessions {
   /** Answers the key that the phone's page shows at the door. */
@@ -69,6 +69,7 @@ function attend(socket: WebSocket, options: SessionsOptions & { session: string;
   socket.on('message', (data: RawData) => {
     const message = JSON.parse(asText(data)) as FromPhone; // only our own shell holds a key
     if ('note' in message) { journal.append(running().mapPositions(message.note), { session, userId }); return; }
+    if ('log' in message) { options.onLog({ ...message.log, userId }); return; }
     const { id, method, takes } = message;
     const answer = answers[method] as ((takes: unknown) => unknown) | undefined; // the contract pairs method and takes
     Promise.resolve().then(() => {

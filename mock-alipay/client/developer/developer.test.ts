@@ -24,6 +24,8 @@ test('a human clicks through the phone at the left and sees calls and page stack
   await page.locator('.entry[data-kind=jsapi]', { hasText: 'my.ap.openCreditEvaluation' }).first().waitFor();
   await page.locator('.filters button', { hasText: '网络' }).click();
   expect(await page.locator('.entry[data-kind=jsapi]').count()).toBe(0);
+  await page.locator('.filters button', { hasText: '控制台' }).click();
+  await page.locator('.log', { hasText: 'JD page opened J1' }).waitFor();
 });
 
 test('another user is another phone', async () => {

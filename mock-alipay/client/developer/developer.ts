@@ -6,10 +6,13 @@ import { bundleBrowser } from '../../container/bundle.js';
 import { resumeModules } from '../../world.js';
 import type { AlipayUser, World } from '../../world.js';
 import type { Journal } from '../../journal.js';
+import type { LogLine } from '../rpc-contract.js';
 import type { SocketDoors } from '../socket-doors.js';
 import type { FromDeveloper, ListedUser, ToDeveloper } from './protocol.js';
 
-export interface DeveloperOptions { world: World; journal: Journal; doors: SocketDoors; openPhone(options: { session: string; userId: string }): string }
+export interface DeveloperOptions { world: World; journal: Journal; doors: SocketDoors; openPhone(options: { session: string; userId: string }): string; logs: LogTap }
+/** What mini programs write to their console. */
+export type LogTap = Set<(line: LogLine & { userId: string }) => void>;
 export interface DeveloperPages { html: string; css: string; script: string }
 
 /** Entries of the past that a view starts with. */
@@ -33,12 +36,14 @@ export async function developerPages(): Promise<DeveloperPages> {
   return { html, css, script };
 }
 
-function attend(client: WebSocket, { world, journal, openPhone }: DeveloperOptions): void {
+function attend(client: WebSocket, { world, journal, openPhone, logs }: DeveloperOptions): void {
   const send = (message: ToDeveloper): void => { if (client.readyState === client.OPEN) client.send(JSON.stringify(message)); };
   const giveUsers = (): void => send({ users: world.users().map(listed) });
   const givePhone = (userId: string): void => send({ userId, phone: openPhone({ session: `developer-${randomBytes(4).toString('hex')}`, userId }) });
   const unsubscribe = journal.subscribe((entry) => send({ entries: [entry] }));
-  client.on('close', unsubscribe);
+  const onLog = ({ level, text }: LogLine): void => send({ log: { level, text } });
+  logs.add(onLog);
+  client.on('close', () => { unsubscribe(); logs.delete(onLog); });
   client.on('message', (data) => {
     const message = JSON.parse(String(data)) as FromDeveloper; // only our own page holds the key
     givePhone('newUser' in message ? world.createUser({ resume: message.newUser }).userId : message.takePhoneOf);

@@ -5,15 +5,16 @@ import type { JournalEntry } from '../../journal.js';
 import type { ResumeState } from '../../world.js';
 import { groups, lineOf } from './entry-line.js';
 import type { Group } from './entry-line.js';
+import type { LogLine } from '../rpc-contract.js';
 import type { FromDeveloper, ListedUser, ToDeveloper } from './protocol.js';
 
-interface State { users: ListedUser[]; userId: string; phone: string; entries: JournalEntry[]; group: Group | '全部'; search: string; open: number | undefined }
+interface State { users: ListedUser[]; userId: string; phone: string; entries: JournalEntry[]; logs: LogLine[]; group: Group | '全部' | '控制台'; search: string; open: number | undefined }
 
 /** Older entries leave the panel, not the journal. */
 const shownEntries = 2000;
 
 class Panel extends Component<{ socket: WebSocket }, State> {
-  override state: State = { users: [], userId: '', phone: '', entries: [], group: '全部', search: '', open: undefined };
+  override state: State = { users: [], userId: '', phone: '', entries: [], logs: [], group: '全部', search: '', open: undefined };
 
   override componentDidMount(): void {
     this.props.socket.onmessage = ({ data }) => this.take(JSON.parse(String(data)) as ToDeveloper); // our own server's messages
@@ -22,6 +23,7 @@ class Panel extends Component<{ socket: WebSocket }, State> {
   take(message: ToDeveloper): void {
     if ('users' in message) this.setState({ users: message.users });
     else if ('phone' in message) this.setState({ phone: message.phone, userId: message.userId });
+    else if ('log' in message) this.setState(({ logs }) => ({ logs: [...logs, message.log].slice(-shownEntries) }));
     else this.setState(({ entries }) => ({ entries: [...entries, ...message.entries].slice(-shownEntries) }));
   }
 
@@ -56,14 +58,15 @@ class Panel extends Component<{ socket: WebSocket }, State> {
   }
 
   filters(): ComponentChild {
-    const choices: State['group'][] = ['全部', ...groups];
+    const choices: State['group'][] = ['全部', ...groups, '控制台'];
     return h('div', { class: 'filters' },
       choices.map((group) => h('button', { key: group, class: group === this.state.group ? 'on' : '', onClick: () => this.setState({ group }) }, group)),
       h('input', { placeholder: '筛选', 'aria-label': '筛选', onInput: (event: Event) => this.setState({ search: valueOf(event) }) }));
   }
 
   list(): ComponentChild {
-    const { entries, group, search } = this.state;
+    const { entries, logs, group, search } = this.state;
+    if (group === '控制台') return h('div', { class: 'entries' }, logs.map(({ level, text }, at) => h('pre', { key: at, class: `log ${level}` }, text)).reverse());
     const lines = entries.map((entry) => ({ entry, line: lineOf(entry) })).filter(({ line }) => (group === '全部' || line.group === group) && line.what.includes(search));
     return h('div', { class: 'entries' }, lines.length === 0 ? h('p', { class: 'none' }, '还没有记录。在左边的手机上点一点。') : lines.reverse().map(({ entry, line }) => this.entry(entry, line)));
   }

@@ -14,6 +14,8 @@ export function keepFile(base64: string): string {
 
 export const keepFixturePicture = (): string => keepFile(fixturePicture);
 
+export const isKeptFile = (path: string): boolean => files.has(path);
+
 /** Base64 of a kept file; a path the phone does not know is the platform's wrong parameter. */
 export function fileBytes(path: string): string {
   const bytes = files.get(path);

@@ -59,15 +59,16 @@ function formEncode(data: unknown): string {
 }
 
 function decode({ base64 }: Answered, dataType: string): unknown {
-  if (dataType.toLowerCase() === 'base64') return base64;
+  const wanted = dataType.toLowerCase();
+  if (wanted === 'base64') return base64;
   const bytes = fromBase64(base64);
-  if (dataType.toLowerCase() === 'arraybuffer') return bytes.buffer;
+  if (wanted === 'arraybuffer') return bytes.buffer;
   const text = new TextDecoder().decode(bytes);
-  if (dataType.toLowerCase() === 'text') return text;
+  if (wanted === 'text') return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    if (dataType === 'JSON') throw new JsapiError(14, 'decode error: response is not JSON');
+    if (wanted === 'json') throw new JsapiError(14, 'decode error: response is not JSON');
     return text; // JSON_OR_TEXT, the default since lib 2.9.5
   }
 }

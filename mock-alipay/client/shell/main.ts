@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const element = byId('phone');
   const phone = new Phone({
     connection, boot, callJsapi, jsapis: jsapiNames, systemInfo: systemInfo(boot.behaviour, window.devicePixelRatio),
-    startProgram: (options) => startContainer({ ...options, place: byId('program'), from: boot, ask: connection.ask }),
+    startProgram: (options) => startContainer({ ...options, place: byId('program'), from: boot, ask: connection.ask, log: connection.log }),
   });
   await phone.refresh();
   installHooks(phone, connection, element);
