@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openGateway, type Bench } from './testing.js';
+import { openGateway, type Bench } from './gateway.fixture.js';
 
 let bench: Bench;
 let userId: string;

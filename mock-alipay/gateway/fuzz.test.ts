@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { methods } from './methods/registry.js';
 import { stringToSign } from './signature.js';
-import { appId, openGateway, type Bench } from './testing.js';
+import { appId, openGateway, type Bench } from './gateway.fixture.js';
 
 /** FUZZ_RUNS=100000 for the long run. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300);

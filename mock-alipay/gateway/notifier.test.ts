@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aesDecrypt } from './aes.js';
 import { retryDelays, type Clock } from './notifier.js';
-import { appId, openGateway, type Bench } from './testing.js';
+import { appId, openGateway, type Bench } from './gateway.fixture.js';
 
 const aesKey = Buffer.alloc(16, 7).toString('base64');
 let isv: Server;

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aesDecrypt, aesEncrypt } from './aes.js';
 import { pem } from './keys.js';
 import { stringToSign } from './signature.js';
-import { appId, openGateway, type Bench } from './testing.js';
+import { appId, openGateway, type Bench } from './gateway.fixture.js';
 import { certificateSn } from './x509.js';
 
 const aesKey = Buffer.alloc(16, 9).toString('base64');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appId, openGateway, type Bench } from './testing.js';
+import { appId, openGateway, type Bench } from './gateway.fixture.js';
 
 let bench: Bench;
 beforeEach(async () => { bench = await openGateway({ app: { subject: 'gig' } }); });

@@ -2,7 +2,7 @@ import { AlipayFormData } from 'alipay-sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bareBase64, createAlipayKeys, pem } from './keys.js';
 import fieldApply from './methods/alipay.open.app.api.field.apply.js';
-import { appId, openGateway, type Bench } from './testing.js';
+import { appId, openGateway, type Bench } from './gateway.fixture.js';
 
 const isvAppId = '2021000000000777';
 const isvKeys = createAlipayKeys();

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bareBase64, pem } from '../keys.js';
-import { appId, openGateway, type Bench } from '../testing.js';
+import { appId, openGateway, type Bench } from '../gateway.fixture.js';
 
 const require = createRequire(import.meta.url);
 const aesKey = Buffer.alloc(16, 3).toString('base64');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dingtalkApp } from '../../dingtalk/index.js';
 import { pem } from '../keys.js';
-import { appId, openGateway, type Bench } from '../testing.js';
+import { appId, openGateway, type Bench } from '../gateway.fixture.js';
 import { startIntercept, type Intercept } from './index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'intercept-test-'));

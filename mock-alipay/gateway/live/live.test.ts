@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../../scripts/chromium.mjs';
-import { appId, openGateway, type Bench } from '../testing.js';
+import { appId, openGateway, type Bench } from '../gateway.fixture.js';
 import { mountLive } from './index.js';
 
 let browser: Browser;

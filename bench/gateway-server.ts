@@ -1,0 +1,28 @@
+/** The gateway in a process of its own, as `yanshou mock` runs it: journal on disk, memory bounded. Told the app's public key, it answers where it is. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createWorld, journalFile, startGateway } from '../mock-alipay/gateway/index.js';
+import { Journal } from '../mock-alipay/journal.js';
+
+export interface ServerReport { rssMb: number; journalled: number; journalMb: number }
+
+const [appId = '', appPublicKey = ''] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
+const file = join(folder, 'journal.jsonl');
+const disk = journalFile(file);
+const journal = new Journal({ now: Date.now, ...disk, capacity: 10_000 });
+const world = createWorld({ now: Date.now, journal });
+world.registerApp({ appId, name: 'bench', appPublicKey, subject: 'enterprise' });
+const gateway = await startGateway({ world, journal });
+
+process.on('message', (message) => {
+  if (message === 'report') {
+    process.send?.({ rssMb: process.memoryUsage().rss / 2 ** 20, journalled: journal.head, journalMb: statSync(file).size / 2 ** 20 } satisfies ServerReport);
+    return;
+  }
+  disk.close();
+  rmSync(folder, { recursive: true, force: true });
+  void gateway.close().then(() => process.exit(0));
+});
+process.send?.(gateway.url);
