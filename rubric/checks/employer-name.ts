@@ -31,12 +31,12 @@ export const employerName: Check = {
   },
 };
 
-/** "有限公司" alone, or with one character before it, names nobody. */
-const shortestName = 6;
+/** "有限公司" alone, or with one character before it, names nobody; "浙江大学" is whole. */
+const shortestName = (name: string): number => (/(公司|企业|所)/.test(name) ? 6 : 4);
 
 function judge(name: string): 'registered' | 'doubtful' | 'brand' {
   if (name === '') return 'brand';
-  if (registered.test(name)) return [...name].length >= shortestName ? 'registered' : 'doubtful';
+  if (registered.test(name)) return [...name].length >= shortestName(name) ? 'registered' : 'doubtful';
   if (withRemark.test(name) && registered.test(name.replace(/[（(][^（(]*$/, ''))) return 'doubtful';
   return maybeRegistered.test(name) && [...name].length >= 4 ? 'doubtful' : 'brand';
 }
