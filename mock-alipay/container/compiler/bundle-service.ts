@@ -1,6 +1,6 @@
 /** All scripts, SJS modules and templates of a program → one script for the worker, with a source map. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { build, type BuildFailure, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, type PluginBuild } from 'esbuild';
 import { compileAxml, type AxmlModule } from './axml-compile.js';
 import { parseAxml, type AxmlNode } from './axml-parse.js';
@@ -74,7 +74,7 @@ const inOurHands = Symbol('being resolved');
 async function resolveModule(builder: PluginBuild, args: OnResolveArgs, root: string, warnings: string[]): Promise<OnResolveResult | undefined> {
   if (args.pluginData === inOurHands || args.namespace === 'missing' || args.kind === 'entry-point') return undefined;
   const fromRoot = args.path.startsWith('/') && args.importer !== entryFile(root);
-  if (!fromRoot && isPlain(args, root)) return undefined;
+  if (!fromRoot && isPlain(args, root)) return ownFile(args, root);
   const result = await builder.resolve(fromRoot ? `.${args.path}` : args.path, { resolveDir: fromRoot ? root : args.resolveDir, kind: args.kind, importer: args.importer, pluginData: inOurHands });
   if (result.errors.length === 0 && !result.external && (result.namespace !== 'file' || isInside(result.path, root))) return fromRoot ? { path: result.path } : undefined;
   const message = `Cannot find module '${args.path}' (required by ${args.importer ? shownPath(root, args.importer) : 'app'})`;
@@ -92,6 +92,17 @@ function isPlain({ path, resolveDir, importer }: OnResolveArgs, root: string): b
   const target = join(resolveDir, path);
   const found = scripts.map((extension) => target + extension).find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   return found !== undefined && isInside(found, root);
+}
+
+/**
+ * A file of the program itself. Left to esbuild, a package.json above the program ("type": "module" of the repository it lies in) would decide
+ * whether it is CommonJS; on the platform nothing above the program is there. Its own package.json, and those of packages, still count.
+ */
+function ownFile({ path, resolveDir }: OnResolveArgs, root: string): OnResolveResult | undefined {
+  const target = resolve(resolveDir, path);
+  const found = scripts.map((extension) => target + extension).find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  if (found === undefined || relative(root, found).split(sep).includes('node_modules') || existsSync(join(root, 'package.json'))) return undefined;
+  return { path: found };
 }
 
 function isInside(file: string, root: string): boolean {
