@@ -8,7 +8,7 @@ export default {
     env: { LG_PORT: '4650' },
     readyUrl: 'http://127.0.0.1:4650/health',
     give: { gatewayUrl: 'ALI_GATEWAY', appId: 'ALI_APP', privateKey: 'ALI_KEY', alipayPublicKey: 'ALI_PUB' },
-    privateKeyFormat: 'pkcs8',
+    keys: { format: 'pkcs8' },
   },
   links: {
     alipay: { page: 'pages/task/task', query: { id: '{outJobId}' } },

@@ -33,5 +33,7 @@ export default {
     已入职: setStatus('已入职'),
     停止招聘: setStatus('停止招聘'),
   },
+  // 钉钉凭证写在服务端代码里
+  dingtalk: { appKey: 'dingqingcheng', appSecret: 'qingcheng-secret' },
   target: 'A',
 };
