@@ -37,7 +37,7 @@ export const clientAssumptions: Assumption[] = [
   { id: 'consent.remembered', text: 'A scope once granted is not asked for again until it is withdrawn.', source: 'Handbook: 应聘状态回传授权仅第一次出现.' },
   { id: 'consent.real-name', text: '支付宝实名认证授权 is scope auth_user of a 灵工 app, shown as a half-screen sheet with name, phone and certificate number.', source: 'Handbook names no API; auth_user + alipay.user.info.share fits best.' },
   { id: 'exit.return', text: 'Leaving a mini program opened from 支付宝就业 (back at its first page, ✕, my.exitMiniProgram, my.navigateBackMiniProgram) leads back there; otherwise to Alipay\'s home.', source: 'Scene 1205 is a mini program; back behaviour of the app.' },
-  { id: 'exit.employment-app-id', text: 'The appId of 支付宝就业 is a stand-in; a jump to it, or to a URL that names 支付宝就业, counts as a return.', source: 'appId unpublished in the documents at hand.' },
+  { id: 'exit.employment-app-id', text: 'The appId of 支付宝就业 is a stand-in; a jump to it, or to a page of alipay.com with jiuye in its path, counts as a return.', source: 'appId unpublished in the documents at hand.' },
   { id: 'scene.own', text: 'An entry from the ISV\'s own channel has scene 1001.', source: 'Scene table; the real value depends on the channel.' },
   { id: 'toast.success', text: 'success of my.showToast fires when the toast has gone.', source: 'Sample of the official page (toast 消失了).' },
   { id: 'request.status', text: 'A response with status 400 or above is a failure with error 19 that carries status, headers and data.', source: 'Error table of my.request (19 HTTP 错误); exact fields observed in practice.' },

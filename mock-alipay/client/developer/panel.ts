@@ -82,7 +82,7 @@ class Panel extends Component<{ socket: WebSocket }, State> {
 }
 
 const resumes: Record<ResumeState, string> = { none: '无简历', partial: '简历不全', complete: '简历完整' };
-const asQuery = (query: Record<string, string>): string => (Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`);
+const asQuery = (query: Record<string, string>): string => (Object.keys(query).length === 0 ? '' : `?${Object.entries(query).map(([key, value]) => `${key}=${value}`).join('&')}`);
 
 function valueOf(event: Event): string {
   const { target } = event;

@@ -3,17 +3,21 @@ import type { ExitEntry } from '../../journal.js';
 
 export interface Destination { to: ExitEntry['to']; target: string }
 
-/** `employmentAppId` is the stand-in appId of 支付宝就业 (assumption exit.employment-app-id). */
+/** `employmentAppId` is the stand-in appId of 支付宝就业 (assumption exit.employment-app-id). A foreign address that merely mentions it is no return. */
 export function destinationOf(address: string, employmentAppId: string): Destination | undefined {
-  const decoded = fullyDecoded(address);
-  if (/^https?:/i.test(decoded)) return { to: namesEmployment(decoded, employmentAppId) ? 'alipay-employment' : 'url', target: decoded };
-  if (!/^alipays?:/i.test(decoded)) return undefined;
-  if (namesEmployment(decoded, employmentAppId)) return { to: 'alipay-employment', target: decoded };
-  const appId = /[?&](?:appId|saId)=(\d+)/i.exec(decoded)?.[1] ?? '';
-  return { to: appId.length === 16 ? 'mini-program' : 'alipay', target: decoded };
+  const target = fullyDecoded(address);
+  if (/^https?:/i.test(target)) return { to: isEmploymentPage(target) ? 'alipay-employment' : 'url', target };
+  if (!/^alipays?:/i.test(target)) return undefined;
+  const appId = /[?&](?:appId|saId)=(\d+)/i.exec(target)?.[1] ?? '';
+  if (appId === employmentAppId) return { to: 'alipay-employment', target };
+  return { to: appId.length === 16 ? 'mini-program' : 'alipay', target };
 }
 
-const namesEmployment = (address: string, employmentAppId: string): boolean => address.includes(employmentAppId) || /jiuye|支付宝就业/.test(address);
+function isEmploymentPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, pathname } = new URL(address);
+  return /(^|\.)alipay\.com$/.test(hostname) && pathname.includes('jiuye');
+}
 
 function fullyDecoded(address: string): string {
   try {
