@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { changeScreens, conformingRun, jdNodes, judge, tree } from '../evidence-for-tests.js';
+import { jdPageShowsJob } from './jd-page-shows-job.js';
+
+const run = conformingRun();
+const show = (nodes: Parameters<typeof tree>[0]): ReturnType<typeof changeScreens> => changeScreens(run, 'alipay-resume-complete', ['jd-opened', 'jd-end'], (screen) => ({ ...screen, tree: tree(nodes) }));
+
+describe('jd-page-shows-job', () => {
+  it('passes where the tapped job is on the page, its title split over nodes or not', () => {
+    expect(judge(jdPageShowsJob, run).outcome).toBe('pass');
+    expect(judge(jdPageShowsJob, show([{ text: '高级' }, { text: ' 前端工程师' }])).outcome).toBe('pass');
+  });
+
+  it('fails where another job opened', () => {
+    expect(judge(jdPageShowsJob, show(jdNodes('门店咖啡师'))).observed).toEqual(['点击「高级前端工程师」，打开的是「门店咖啡师」']);
+  });
+
+  it('cannot tell where the page names no job at all', () => {
+    expect(judge(jdPageShowsJob, show([{ text: '加载中' }])).outcome).toBe('cannotTell');
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { addNodes, changeScreens, conformingRun, event, judge, text } from '../evidence-for-tests.js';
+import { afterApplyTap, neverDelivered } from './apply-checks.fixture.js';
+import { noOtherTerminals } from './no-other-terminals.js';
+
+const run = conformingRun();
+
+describe('no-other-terminals', () => {
+  it('passes where nothing leads out', () => {
+    expect(judge(noOtherTerminals, run, 'run').outcome).toBe('pass');
+  });
+
+  it.each([['own-home', 'self'], ['after-delivery', 'alipay'], ['jd-again', 'alipay-returning-user']] as const)('reads %s as well', (moment, where) => {
+    expect(judge(noOtherTerminals, addNodes(run, where, [moment], [text('关注公众号不迷路，扫码进群')]), 'run').outcome).toBe('fail');
+  });
+
+  it('fails on a code, a dialog, the clipboard and an exit', () => {
+    expect(judge(noOtherTerminals, changeScreens(run, 'alipay', ['after-delivery'], (screen) => ({ ...screen, codes: ['https://weixin.qq.com/x'] })), 'run').outcome).toBe('fail');
+    for (const added of [
+      event('dialog', 0, { dialog: 'alert', phase: 'shown', text: '请添加HR微信 hr-2088' }), event('jsapi', 0, { name: 'setClipboard', params: { text: '微信：hr_2088' }, outcome: 'success' }), event('exit', 0, { via: 'openURL', to: 'outside', target: 'weixin://' }),
+    ]) expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', added), 'run').outcome).toBe('fail');
+  });
+
+  it('warns of a telephone call', () => {
+    expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', event('jsapi', 0, { name: 'makePhoneCall', params: {}, outcome: 'success' })), 'run')).toMatchObject({ outcome: 'pass', warnings: ['引导用户打电话'] });
+  });
+
+  it('cannot tell where the result page was never seen', () => {
+    expect(judge(noOtherTerminals, neverDelivered(run, 'alipay-resume-complete'), 'run').outcome).toBe('cannotTell');
+  });
+});
