@@ -6,7 +6,7 @@ import type { Actor } from './actor.js';
 import type { Plan, StatusTrigger } from './plan.js';
 
 export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<void> {
-  const jd = await openJd(actor, link);
+  const jd = await openJd(actor, link, actor.job, 'jd-again'); // other journeys look the page through; here one look is enough
   if (!jd) return;
   const delivery = await apply(actor, jd);
   if (delivery.outcome !== 'delivered') return;

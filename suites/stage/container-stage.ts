@@ -30,12 +30,11 @@ export class ContainerStage implements Stage {
   }
 
   async capture(): Promise<Capture> {
-    const settled = await this.settle(this.settleMs);
-    const shell = await this.page.evaluate(() => {
+    const { settled, ...shell } = await this.page.evaluate(async (limit) => {
       const { __yanshouPhone: phone, __yanshouShellTree: tree } = window as unknown as ShellWindow; // installed by the client's shell
-      const surface = phone.surface();
-      return { surface, stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
-    });
+      const settled = await phone.settled(limit);
+      return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
+    }, this.settleMs);
     const view = shell.surface === 'mini-program' ? await this.#captureView() : undefined;
     const miniTree = view ? await this.#uncovered(view.tree.map((node) => moved(node, shell.box))) : [];
     const page = shell.stack.at(-1);
@@ -46,13 +45,12 @@ export class ContainerStage implements Stage {
   }
 
   async screenshot(path: string): Promise<{ stable: boolean } | null> {
-    let last = await this.#shot();
-    for (let attempt = 0; attempt < 4; attempt++) {
-      const next = await this.#shot();
-      if (next && last && next.equals(last)) return this.#keep(path, next, true);
-      last = next ?? last;
-    }
-    return last ? this.#keep(path, last, false) : null;
+    const view = this.#view();
+    const shoot = (): Promise<{ picture: Buffer; stable: boolean }> => this.#untilStill();
+    const shot = this.mask ? await maskedWhile([this.page.mainFrame(), ...(view ? [view] : [])], this.mask, shoot) : await shoot();
+    if (!shot) return null;
+    await writeFile(path, shot.picture);
+    return { stable: shot.stable };
   }
 
   async overlay(): Promise<Overlay> {
@@ -89,7 +87,7 @@ export class ContainerStage implements Stage {
   }
 
   async locate(selector: string): Promise<ScreenNode | undefined> {
-    const frame = await this.#view();
+    const frame = this.#view();
     const element = await frame?.$(selector);
     if (!frame || !element) return undefined;
     const index = await frame.evaluate((wanted) => {
@@ -100,7 +98,7 @@ export class ContainerStage implements Stage {
   }
 
   async scrollTo(top: number): Promise<void> {
-    await (await this.#view())?.evaluate((to) => (window as unknown as ViewWindow).__yanshouScrollTo(to), top);
+    await this.#view()?.evaluate((to) => (window as unknown as ViewWindow).__yanshouScrollTo(to), top);
     await this.settle(this.settleMs);
   }
 
@@ -116,22 +114,21 @@ export class ContainerStage implements Stage {
 
   async close(): Promise<void> { await this.page.close(); }
 
-  /** undefined = the page kept showing what must be masked. */
-  async #shot(): Promise<Buffer | undefined> {
-    const shoot = (): Promise<Buffer> => this.page.screenshot({ scale: 'css', caret: 'hide' });
-    if (!this.mask) return shoot();
-    const view = await this.#view();
-    return maskedWhile([this.page.mainFrame(), ...(view ? [view] : [])], this.mask, shoot);
+  /** A picture counts once two frames agree to the byte. */
+  async #untilStill(): Promise<{ picture: Buffer; stable: boolean }> {
+    let picture = await this.#shoot();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const next = await this.#shoot();
+      if (next.equals(picture)) return { picture, stable: true };
+      picture = next;
+    }
+    return { picture, stable: false };
   }
 
-  async #keep(path: string, picture: Buffer, stable: boolean): Promise<{ stable: boolean }> {
-    await writeFile(path, picture);
-    return { stable };
-  }
+  #shoot(): Promise<Buffer> { return this.page.screenshot({ scale: 'css', caret: 'hide' }); }
 
   async #captureView(): Promise<{ tree: ScreenNode[]; scroll: Capture['scroll'] } | undefined> {
-    const frame = await this.#view();
-    return frame?.evaluate(() => {
+    return this.#view()?.evaluate(() => {
       const view = window as unknown as ViewWindow;
       return { tree: view.__yanshouTree(), scroll: view.__yanshouScroll() };
     }).catch(() => undefined); // the view went away while we looked: the capture says unsettled
@@ -144,13 +141,11 @@ export class ContainerStage implements Stage {
     return tree.map((node, index) => (node.inView ? { ...node, onTop: node.onTop && (free[index] ?? false) } : node));
   }
 
-  async #view(): Promise<Frame | undefined> {
-    const frame = await this.page.$('iframe[data-shell="view"]');
-    return (await frame?.contentFrame()) ?? undefined;
-  }
+  /** The shell shows one view at a time and no other frame. */
+  #view(): Frame | undefined { return this.page.mainFrame().childFrames().at(-1); }
 
   async #element(node: ScreenNode): Promise<ElementHandle<HTMLElement | SVGElement> | undefined> {
-    const handle = await (await this.#view())?.evaluateHandle((index) => (window as unknown as ViewWindow).__yanshouNode(index) ?? null, node.i);
+    const handle = await this.#view()?.evaluateHandle((index) => (window as unknown as ViewWindow).__yanshouNode(index) ?? null, node.i);
     return (handle?.asElement() as ElementHandle<HTMLElement | SVGElement> | null | undefined) ?? undefined; // __yanshouNode answers an element
   }
 }

@@ -7,14 +7,16 @@ import type { Frame } from '@playwright/test';
 interface MaskedWindow { __yanshouMasked?: { holder: Text | HTMLInputElement | HTMLTextAreaElement; was: string; shows: string }[] }
 
 /** undefined = something to mask appeared while the picture was taken: the picture must not be kept. */
-export async function maskedWhile(frames: Frame[], mask: (text: string) => string, shoot: () => Promise<Buffer>): Promise<Buffer | undefined> {
+export async function maskedWhile<T>(frames: Frame[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
+  let hidden = 0;
   try {
-    for (const frame of frames) await hide(frame, mask);
+    for (const found of await Promise.all(frames.map((frame) => hide(frame, mask)))) hidden += found;
     const picture = await shoot();
-    const late = await Promise.all(frames.map((frame) => hide(frame, mask)));
-    return late.some((found) => found > 0) ? undefined : picture;
+    const late = (await Promise.all(frames.map((frame) => hide(frame, mask)))).reduce((sum, found) => sum + found, 0);
+    hidden += late;
+    return late > 0 ? undefined : picture;
   } finally {
-    await Promise.all(frames.map((frame) => frame.evaluate(restore).catch(() => undefined))); // a frame that went away has nothing to put back
+    if (hidden > 0) await Promise.all(frames.map((frame) => frame.evaluate(restore).catch(() => undefined))); // a frame that went away has nothing to put back
   }
 }
 
