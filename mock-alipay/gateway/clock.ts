@@ -7,7 +7,13 @@ export function chinaTime(at: number): string {
 
 /** Epoch ms, or undefined when it is not a date in that format. */
 export function readChinaTime(text: string): number | undefined {
+  if (text === last.text && text !== '') return last.at;
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return undefined;
   const at = Date.parse(`${text.replace(' ', 'T')}+08:00`);
-  return Number.isNaN(at) || chinaTime(at) !== text ? undefined : at;
+  if (Number.isNaN(at) || chinaTime(at) !== text) return undefined;
+  last = { text, at };
+  return at;
 }
+
+/** Calls of one second carry the same text. */
+let last: { text: string; at: number } = { text: '', at: 0 };

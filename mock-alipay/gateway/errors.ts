@@ -1,5 +1,7 @@
 /** The public error table: code, sub_code and the Chinese text where one is published (opendocs common/02km9f, SDK fixtures). */
 
+import type { LedgerId } from './ledger.js';
+
 export const codeMessages = {
   10000: 'Success', 20000: 'Service Currently Unavailable', 20001: 'Insufficient Token Permissions', 40001: 'Missing Required Arguments',
   40002: 'Invalid Arguments', 40003: 'Insufficient Conditions', 40004: 'Business Failed', 40005: 'Call Limited', 40006: 'Insufficient Permissions',
@@ -60,7 +62,7 @@ export interface Refusal {
   envelope: 'method' | 'error';
   /** Errors found before or during authentication come back without `sign`. */
   signed: boolean;
-  rests: readonly string[];
+  rests: readonly LedgerId[];
 }
 
 type Detail = Partial<Pick<Refusal, 'envelope' | 'signed' | 'rests' | 'subMsg'>>;
@@ -72,6 +74,6 @@ export function publicError(subCode: PublicSubCode, detail: Detail = {}): Refusa
 }
 
 /** 40004 with a code of the method's own list. The Chinese texts of those lists are unpublished: the text is ours. */
-export function businessError(subCode: string, subMsg: string, rests: readonly string[] = []): Refusal {
+export function businessError(subCode: string, subMsg: string, rests: readonly LedgerId[] = []): Refusal {
   return { ok: false, code: 40004, subCode, subMsg, envelope: 'method', signed: true, rests };
 }

@@ -73,7 +73,7 @@ function outcomeOf(call: Exchange, engine: Engine, fault: FaultRule | undefined)
 /** Codes for malformed business parameters are published only where the method's own list has INVALID_PARAMETER. */
 function badParameters({ meta }: Method, fault: Fault | undefined): Refusal {
   const text = `${fault?.path.slice(1).replaceAll('/', '.') ?? ''} ${fault?.message ?? ''}`.trim();
-  const rests = ['protocol/required', 'protocol/schema-error'];
+  const rests = ['protocol/required', 'protocol/schema-error'] as const;
   if (meta.errors.includes('INVALID_PARAMETER')) return businessError('INVALID_PARAMETER', `参数有误：${text}`, rests);
   return publicError('isv.invalid-parameter', { subMsg: `参数无效：${text}`, rests });
 }

@@ -14,3 +14,4 @@ export { dateTime, flag, listOf, record, text, whole } from './biz.js';
 export { validator, type Validation } from './validate.js';
 export { startIntercept, type Intercept, type InterceptOptions } from './intercept/index.js';
 export { mountLive, type LiveOptions } from './live/index.js';
+export { ledgerPage } from './ledger-page.js';

@@ -21,8 +21,6 @@ export interface Policy {
   timestampToleranceMs: number | undefined;
   /** Whether legacy SHA1 requests are taken. */
   allowRsa1: boolean;
-  /** Pause before a review is answered when nobody decides by hand; undefined = it waits. */
-  reviewAfterMs: number | undefined;
 }
 
 export const defaultPolicy: Policy = {
@@ -36,5 +34,4 @@ export const defaultPolicy: Policy = {
   applyToUnsyncedJob: false,
   timestampToleranceMs: undefined,
   allowRsa1: true,
-  reviewAfterMs: undefined,
 };

@@ -13,7 +13,7 @@ export function validator(schema: AnySchemaObject): Validator {
   let check: ValidateFunction | undefined;
   return (given) => {
     check ??= ajv.compile(schema); // late: a registry of 60 methods must not cost start-up time
-    const value = withoutBlanks(given);
+    const value = hasBlanks(given) ? withoutBlanks(given) : given;
     if (check(value)) return { faults: [], refused: undefined, value: asRecord(value) };
     const errors = check.errors ?? [];
     const faults = errors.map(toFault);
@@ -47,6 +47,14 @@ function isOnlyNoted(error: ErrorObject): boolean {
   if (error.params['type'] === 'string') return true;
   if (error.params['type'] === 'integer') return /^-?\d+$/.test(String(error.data));
   return error.params['type'] === 'boolean' && /^(true|false)$/.test(String(error.data));
+}
+
+/** Asked first: nearly every call has none, and a copy costs more than the look. */
+function hasBlanks(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object') return false;
+  for (const name in value) if (hasBlanks((value as Record<string, unknown>)[name])) return true; // its own name, just read
+  return false;
 }
 
 /** Null and empty text count as absent. */

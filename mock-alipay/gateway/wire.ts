@@ -1,5 +1,6 @@
 /** What arrived on the wire, as parameters: query and body merged, urlencoded or multipart, utf-8 or gbk. */
 import type { IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
 import busboy from 'busboy';
 import iconv from 'iconv-lite';
 import { isGbk, type Params } from './signature.js';
@@ -17,11 +18,12 @@ export async function readArrival(request: IncomingMessage): Promise<Arrival> {
   const type = request.headers['content-type'] ?? '';
   if (/^multipart\/form-data/i.test(type)) {
     const { fields, files } = await readMultipart(request);
-    return { params: { ...parseForm(query, charsetOf(query, type)), ...fields }, files };
+    return { params: { ...(isGbk(charsetOf(query, type)) ? parseGbk(query) : parseUtf8(query)), ...fields }, files };
   }
-  const body = (await readBody(request)).toString('latin1');
-  const charset = charsetOf(`${query}&${body}`, type);
-  return { params: { ...parseForm(query, charset), ...parseForm(body, charset) }, files: [] };
+  const body = await readBody(request);
+  const charset = charsetOf(query, type) ?? charsetOf(body.toString('latin1'), type);
+  const params = isGbk(charset) ? { ...parseGbk(query), ...parseGbk(body.toString('latin1')) } : { ...parseUtf8(query), ...parseUtf8(body.toString('utf8')) };
+  return { params, files: [] };
 }
 
 export function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -66,10 +68,18 @@ function charsetOf(form: string, contentType: string): string | undefined {
   return parameter === undefined ? /charset=([\w-]+)/i.exec(contentType)?.[1] : percentBytes(parameter).toString('latin1');
 }
 
+/** querystring is several times as fast as URLSearchParams; a name given twice counts as its last value. */
+function parseUtf8(form: string): Record<string, string> {
+  const parsed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parse(form, '&', '=', { maxKeys: 0 }))) {
+    if (name !== '__proto__') parsed[name] = Array.isArray(value) ? value.at(-1) ?? '' : value ?? ''; // no parameter of anybody's has that name
+  }
+  return parsed;
+}
+
 /** @param form latin1 text: its characters are the bytes that arrived */
-function parseForm(form: string, charset: string | undefined): Record<string, string> {
+function parseGbk(form: string): Record<string, string> {
   if (form === '') return {};
-  if (!isGbk(charset)) return Object.fromEntries(new URLSearchParams(Buffer.from(form, 'latin1').toString('utf8')));
   return Object.fromEntries(form.split('&').map((pair) => {
     const at = pair.indexOf('=');
     const decode = (part: string) => iconv.decode(percentBytes(part), 'gbk');

@@ -14,7 +14,7 @@ export default method({
   errors: ['SYSTEM_ERROR', 'OUT_AGREEMENT_NO_DUPLICATE', 'DEDUCT_AGREEMENT_INVALID', 'ZHIMA_EVALUATE_NO_PASS', 'CHECK_SIGN_SALES_FAIL', 'SIGN_MODE_NOT_MATCH', 'INVALID_PARAMETER', 'USER_EXIST_VALID_AGREEMENT', 'EXIST_NOT_FINISHED_ORDER', 'CREDIT_AGREEMENT_INVALID', 'CREDIT_AGREEMENT_NOT_MATCH_MERCHANT'],
   v3: { verb: 'POST', path: '/v3/zhima/credit/payafteruse/creditagreement/transfer' },
 }, ({ biz, onBehalfOf, world }) => {
-  const rests = ['agreement/transfer', 'protocol/sub-msg'];
+  const rests = ['agreement/transfer', 'protocol/sub-msg'] as const;
   if (world.findAgreement({ outAgreementNo: biz.out_agreement_no }, onBehalfOf.appId)) return businessError('OUT_AGREEMENT_NO_DUPLICATE', '外部协议号重复', rests);
   const old = world.findAgreement({ creditAgreementId: biz.credit_agreement_id }, onBehalfOf.appId);
   if (!old) return businessError('CREDIT_AGREEMENT_NOT_MATCH_MERCHANT', '协议与商户不匹配', rests);
