@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { Cell, Result, Verdict } from '../../rubric/result.js';
 import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from '../cases.js';
 import { forTerminal, shorten } from '../escape.js';
-import { disclaimer, nextGradeWords, verdictWords } from '../wording.js';
+import { disclaimer, nextGradeLead, nextGradeWords, verdictWords } from '../wording.js';
 
 export interface ConsoleOptions {
   /** True only when the output is a terminal that wants colours. */
@@ -30,7 +30,7 @@ export function renderConsole(result: Result, { color, reportPath }: ConsoleOpti
     ...judged.slice(0, blockersShown).flatMap((item) => blocker(item, paint)),
     ...(judged.length > blockersShown ? [`  … 还有 ${judged.length - blockersShown} 项，见报告`] : []),
     ...(notRun.length > 0 ? [`${paint.yellow(mark.notRun)} 未运行 ${notRun.length} 项：${notRun.slice(0, notRunNamed).map((item) => clean(item.name, 30)).join('、')}${notRun.length > notRunNamed ? ' 等' : ''}`] : []),
-    ...result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0).map((next) => `↑ ${clean(nextGradeWords(result, next).zh, 200)}`),
+    ...result.nextGrade.filter((next) => next.mend.length + next.redLines.length > 0).map((next) => `↑ ${clean((next.link === 'overall' ? nextGradeLead(next) : nextGradeWords(result, next)).zh, 200)}`),
     `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`,
     ...(reportPath === undefined ? [] : [`报告：${clean(reportPath, 500)}`]),
   ].join('\n')}\n`;

@@ -5,7 +5,7 @@ import { type Markup, html } from './markup.js';
 import { type Pictures, place } from './picture.js';
 import { anchor, both, data, icon, say, short, verdictPill } from './speech.js';
 
-const picturesShown = 4;
+const picturesShown = 2;
 
 export function cellDetail(cell: Cell, pictures: Pictures): Markup {
   const asked = (['S', 'A', 'B'] as const).filter((grade) => cell.grades[grade] !== 'none');
