@@ -15,3 +15,4 @@ export { validator, type Validation } from './validate.js';
 export { startIntercept, type Intercept, type InterceptOptions } from './intercept/index.js';
 export { mountLive, type LiveOptions } from './live/index.js';
 export { ledgerPage } from './ledger-page.js';
+export { serveHttps, type HttpsOptions } from './https.js';

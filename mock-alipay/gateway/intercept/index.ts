@@ -13,8 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import type { Journal } from '../../journal.js';
-import { createAlipayKeys, pem } from '../keys.js';
-import { issueCertificate, type Name } from '../x509.js';
+import { authority } from './authority.js';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 export interface InterceptOptions {
@@ -129,17 +128,6 @@ function writeHook(folder: string): string {
   const file = join(folder, 'node-hook.cjs');
   buildSync({ entryPoints: [source], bundle: true, platform: 'node', format: 'cjs', outfile: file, logLevel: 'error' });
   return file;
-}
-
-const dayMs = 86_400_000;
-
-function authority(hosts: string[], now: number): { ca: string; key: string; certificate: string } {
-  const issuer: Name = [['O', '验收 模拟环境'], ['CN', 'Yanshou run CA']];
-  const [caKeys, keys] = [createAlipayKeys(), createAlipayKeys()];
-  const life = { notBefore: new Date(now - dayMs), notAfter: new Date(now + 30 * dayMs) };
-  const ca = issueCertificate({ subject: issuer, publicKey: caKeys.publicKey, issuer, issuerKey: caKeys.privateKey, ca: true, ...life });
-  const certificate = issueCertificate({ subject: [['CN', hosts[0] ?? 'localhost']], publicKey: keys.publicKey, issuer, issuerKey: caKeys.privateKey, hosts, ...life });
-  return { ca, key: pem(keys.privateKey), certificate };
 }
 
 function listen(server: Server | ReturnType<typeof createHttps>): Promise<number> {
