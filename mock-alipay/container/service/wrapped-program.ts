@@ -28,7 +28,9 @@ export function runProgram(program: WrappedProgram, runtime: Runtime, link: Link
     my: runtime.my,
     requirePlugin: (name: unknown) => { runtime.report.unsupported('other', `plugin ${String(name)}`, runtime.path); return {}; },
     setTimeout: runtime.timers.setTimeout, setInterval: runtime.timers.setInterval, clearTimeout: runtime.timers.clear, clearInterval: runtime.timers.clear,
-    console: createConsole(link), navigator: Object.freeze({ userAgent: userAgentOf({ systemInfo: {}, storage: {}, jsapis: [], launch: { path: '', query: {}, scene: 0 } }), platform: 'Android', language: 'zh-CN' }),
+    console: createConsole(link),
+    // A plain object as on the phone: Taro defines its own userAgent on it.
+    navigator: { userAgent: userAgentOf({ systemInfo: {}, storage: {}, jsapis: [], launch: { path: '', query: {}, scene: 0 } }), platform: 'Android', language: 'zh-CN' },
     getDate: (...args: []) => new Date(...args), getRegExp: (pattern: string, flags?: string) => new RegExp(pattern, flags),
     Function: givenFunction(runtime),
   };

@@ -1,0 +1,26 @@
+/** What the run times of Taro and uni-app rely on beyond the documented language, one small program a rule. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { miniProgram, removeMiniPrograms } from './trial/folder.js';
+import { launchBrowser, openTrial, type Trial } from './trial/trial.js';
+
+let browser: Browser;
+let trial: Trial | undefined;
+beforeAll(async () => { browser = await launchBrowser(); });
+afterEach(async () => { await trial?.close(); trial = undefined; });
+afterAll(async () => { await browser.close(); removeMiniPrograms(); });
+
+async function open(files: Record<string, string>): Promise<Trial> {
+  trial = await openTrial(browser, miniProgram({ 'pages/a/a.json': '{}', ...files }));
+  await trial.settle();
+  expect((await trial.notes()).filter(({ kind }) => kind === 'error')).toEqual([]);
+  return trial;
+}
+
+test('navigator is a plain object: Taro defines its own userAgent on it', async () => {
+  const opened = await open({
+    'app.js': "const known = navigator.userAgent; Object.defineProperty(navigator, 'userAgent', { configurable: true, enumerable: true, get: () => known + ' own' }); App({});",
+    'pages/a/a.axml': '<text>{{agent}}</text>', 'pages/a/a.js': 'Page({ data: { agent: navigator.userAgent } })',
+  });
+  expect(await opened.text()).toMatch(/AlipayClient.* own$/);
+});
