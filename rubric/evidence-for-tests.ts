@@ -183,6 +183,18 @@ function realName(journey: Journey): Journey {
   return delivered(journey, journey.header.job.outJobId);
 }
 
+/** The same journey of a 灵工 app: one merged consent where the sheet was. */
+function asRealName(journey: JourneyEvidence): JourneyEvidence {
+  const scopes = ['auth_user', 'yingpin'];
+  const events = journey.events.filter((each) => !(each.kind === 'tap' && each.purpose === 'sheet')).flatMap((each): EvidenceEvent[] => {
+    if (each.kind !== 'sheet') return [each];
+    if (each.phase === 'opened') return [{ ...event('dialog', each.at, { dialog: 'consent', phase: 'shown', text: '申请获取实名信息与应聘状态回传', scopes }) }];
+    const decision = each.phase === 'submitted' ? 'accept' : each.phase === 'cancelled' ? 'decline' : undefined;
+    return decision ? [event('dialog', each.at, { dialog: 'consent', phase: 'closed', text: '', scopes, decision })] : [];
+  });
+  return { ...journey, events: events.map((each, seq) => ({ ...each, seq })) };
+}
+
 /** Every journey of a full run, each conforming to S. */
 export function conformingRun(over: Partial<RunHeader> = {}): Evidence {
   const gig = over.app?.resumeMode === 'real-name';
@@ -194,7 +206,7 @@ export function conformingRun(over: Partial<RunHeader> = {}): Evidence {
       miniProgram: { buildHash: 'abc', pages: [jdPath], framework: 'native', warnings: [] }, versions: { yanshou: '0.1.0' }, assumptions: [{ id: 'apply-status-codes', text: '状态码的对应关系未公开' }], ...over,
     },
     world: jobs.map((job, nth) => jobSync(nth, { out_job_id: job.outJobId, job_name: job.jobName })),
-    journeys: planned.map(playJourney),
+    journeys: planned.map((id) => (gig && id !== 'gig-real-name' ? asRealName(playJourney(id)) : playJourney(id))),
   };
 }
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { contrastRatio, parseColour } from './colours.js';
+import { button, input, text, tree, viewport } from './evidence-for-tests.js';
+import { fold } from './fold.js';
+import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
+import { isLoginPath } from './login-signs.js';
+import { insideProvince, parseGeo, regionOf } from './regions.js';
+import { controls } from './screens.js';
+import { serialiseResult } from './serialise.js';
+import type { Screen } from './view.js';
+import { gradeEvidence } from './index.js';
+import { conformingRun } from './evidence-for-tests.js';
+
+const screen = (...nodes: Parameters<typeof tree>[0]): Screen => ({
+  kind: 'screen', seq: 0, at: 0, id: 's', moment: 'jd-opened', file: null, surface: 'mini-program', title: '', viewport, scroll: { top: 0, height: 844, atEnd: true }, settled: true, tree: tree(nodes), codes: [],
+});
+
+describe('reading a stranger’s screen', () => {
+  it('folds width, case, spaces and separators', () => {
+    expect(fold(' 高级 前端・工程师（Ｒｅａｃｔ）\u200b ')).toBe('高级前端工程师react');
+  });
+
+  it('tells an id that stands whole from one inside another', () => {
+    expect([mentionsJobId(['J-1'], 'J-1'), mentionsJobId(['id=J-1&x'], 'J-1'), mentionsJobId(['J-12'], 'J-1'), mentionsJobId(['x'], '')]).toEqual([true, true, false, false]);
+  });
+
+  it('knows other jobs by title, never by a part of the own title', () => {
+    const own = { outJobId: '1', jobName: '高级前端工程师' };
+    const titles = otherTitles(own, [own, { outJobId: '2', jobName: '前端工程师' }, { outJobId: '3', jobName: '产品经理' }]);
+    expect([...titles.keys()]).toEqual(['产品经理']);
+    expect([namesOtherJob('产品经理', own, titles)?.outJobId, namesOtherJob('产品经理 急招', own, titles)?.outJobId, namesOtherJob('协助产品经理完成需求分析与排期', own, titles)]).toEqual(['3', '3', undefined]);
+  });
+
+  it('knows login pages by whole words of their path', () => {
+    expect(['pages/login/index', 'pages/userLogin', 'pkg/sms-login', 'pages/bindPhone/index', 'pages/author/index', 'pages/job/detail'].map(isLoginPath)).toEqual([true, true, true, true, false, false]);
+    expect(isLoginPath(undefined)).toBe(false);
+  });
+
+  it('counts a card and all it holds as one control, an input as another', () => {
+    const found = controls(screen({ role: 'group', tappable: true, box: { x: 0, y: 0, w: 390, h: 90 } }, text('标题', { parent: 0, tappable: true }), button('投递'), input('留言'), text('正文')));
+    expect(found.map((unit) => unit.text)).toEqual(['标题', '投递', '留言']);
+  });
+
+  it('measures contrast as WCAG does', () => {
+    const [white, black, blue] = ['#fff', 'rgb(0, 0, 0)', 'rgba(22, 119, 255, 1)'].map((colour) => parseColour(colour));
+    if (!white || !black || !blue) throw new Error('colours do not parse');
+    expect([contrastRatio(black, white), contrastRatio(white, black)].map(Math.round)).toEqual([21, 21]);
+    expect(Math.round(contrastRatio(white, blue) * 10) / 10).toBe(4.1);
+    expect([parseColour('transparent')?.a, parseColour('#11223380')?.a.toFixed(2), parseColour('inherit'), parseColour('#12345')]).toEqual([0, '0.50', undefined, undefined]);
+  });
+
+  it('knows China’s divisions and roughly where they are', () => {
+    expect([regionOf('330106'), regionOf('310000'), regionOf('330000').level, regionOf('330113').level, regionOf('003301').level, regionOf('339900').level]).toEqual([
+      { level: 'county', name: '西湖区' }, { level: 'city', name: '上海市' }, 'province', 'unknown-county', 'unknown', 'unknown',
+    ]);
+    expect([parseGeo('120.09041,30.20383'), parseGeo('120.09041 30.20383')]).toEqual([{ lng: 120.09041, lat: 30.20383 }, undefined]);
+    expect([insideProvince({ lng: 120.1, lat: 30.2 }, '330106'), insideProvince({ lng: 116.4, lat: 39.9 }, '330106'), insideProvince({ lng: 1, lat: 1 }, '990000')]).toEqual([true, false, false]);
+  });
+
+  it('writes results with sorted keys', () => {
+    const written = serialiseResult(gradeEvidence(conformingRun()));
+    expect(Object.keys(JSON.parse(written) as object)).toEqual(Object.keys(JSON.parse(written) as object).sort());
+    expect(written.endsWith('}\n')).toBe(true);
+  });
+});
