@@ -81,6 +81,16 @@ function commands(ended: (code: ExitCode) => void): Command {
       ended(await init({ cwd: process.cwd(), out: file, force: force === true, answers, ask: yes !== true && process.stdin.isTTY, print: out }));
     });
 
+  program.command('mock').description('只启动模拟支付宝：网关与实时页面；有小程序时可点着用')
+    .option('-c, --config <文件>', '配置文件或其目录；不填则用当前目录的，没有也行')
+    .option('--mini-program <目录>', '小程序根目录').option('--app-id <ID>', '没有配置时登记的应用 ID', '2021000000000001')
+    .option('--port <端口>', '网关端口', positive, 7100).option('--keys <目录>', '密钥放在哪里', '.yanshou')
+    .option('--intercept', '另开代理，接管写死的 openapi.alipay.com 与 oapi.dingtalk.com')
+    .action(async ({ config, miniProgram, appId, port, keys, intercept }) => {
+      const { mock } = await import('./mock.js');
+      ended(await mock({ config, miniProgram, appId, port, keys, intercept: intercept === true, cwd: process.cwd(), signal: interrupt, print: out }));
+    });
+
   program.command('seal').description('把一次验收封存成一个能自证的文件').argument('<记录>', '记录目录，例如 runs/latest')
     .option('--out <文件>', '写到哪里，默认在记录目录里').option('--key <文件>', 'Ed25519 私钥（PEM）；不填则用临时密钥')
     .action(async (run: string, { out: file, key }) => {

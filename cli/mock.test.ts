@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { mock } from './mock.js';
+
+const miniProgram = fileURLToPath(new URL('../examples/grade-s/mini', import.meta.url));
+
+/** Runs the command until it says it is ready, hands over what it said, then ends it. */
+async function running(cwd: string, act: (said: string) => Promise<void>): Promise<number> {
+  const controller = new AbortController();
+  const said: string[] = [];
+  let ready: () => void = () => undefined;
+  const untilReady = new Promise<void>((resolve) => { ready = resolve; });
+  const print = (text: string): void => { said.push(text); if (text.includes('Ctrl-C')) ready(); };
+  const ended = mock({ config: undefined, miniProgram, appId: '2021000000000001', port: 0, keys: 'keys', intercept: false, cwd, signal: controller.signal, print });
+  await Promise.race([untilReady, ended]);
+  await act(said.join('\n')).finally(() => controller.abort());
+  return ended;
+}
+
+const addressAfter = (label: string, said: string): string => new RegExp(`${label}\\s+(http\\S+)`).exec(said)?.[1] ?? '';
+
+test('the live page and the developer view answer, and their ports are free afterwards', async () => {
+  let live = '';
+  const code = await running(mkdtempSync(join(tmpdir(), 'yanshou-mock-')), async (said) => {
+    live = addressAfter('实时页面', said);
+    expect(await (await fetch(live)).text()).toContain('模拟支付宝网关');
+    expect((await fetch(addressAfter('小程序', said))).status).toBe(200);
+  });
+  expect(code).toBe(0);
+  await expect(fetch(live)).rejects.toThrow();
+});
+
+test('keys are made once and kept', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'yanshou-mock-'));
+  const keys: string[] = [];
+  for (let round = 0; round < 2; round++) await running(cwd, async (said) => { keys.push(`${/支付宝公钥 (\S+)/.exec(said)?.[1] ?? ''} ${readFileSync(join(cwd, 'keys/app-private-key.pem'), 'utf8')}`); });
+  expect(keys[0]).toBe(keys[1]);
+});

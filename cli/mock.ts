@@ -1,0 +1,105 @@
+/**
+ * `yanshou mock`: Alipay alone, for a developer at work. The gateway with its live page; with a mini program, a phone to click through.
+ * Keys are kept in a folder, so that a server set up once works again tomorrow.
+ */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { watchProgram } from '../mock-alipay/client/developer/watch.js';
+import { startClient, type Client } from '../mock-alipay/client/server.js';
+import { CompileError, compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
+import { dingtalkApp, startDingtalk, testCredential } from '../mock-alipay/dingtalk/index.js';
+import { createWorld, mountLive, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
+import { now } from '../mock-alipay/index.js';
+import { Journal } from '../mock-alipay/journal.js';
+import type { RegisteredApp, World } from '../mock-alipay/world.js';
+import { configNames, loadConfig } from './config/load.js';
+import type { ParsedConfig } from './config/schema.js';
+import { badConfig, exitCodes, messageOf, harnessFault, type ExitCode } from './exit.js';
+
+export interface MockCommand {
+  config: string | undefined; miniProgram: string | undefined; appId: string; port: number; keys: string; intercept: boolean;
+  cwd: string; signal: AbortSignal; print: (text: string) => void;
+}
+
+/** Runs until the signal. */
+export async function mock(command: MockCommand): Promise<ExitCode> {
+  const { cwd, port, print, signal } = command;
+  const config = await configIfAny(command);
+  const keys = keysIn(resolve(cwd, command.keys));
+  const { journal, world } = alipay(keys.alipay);
+  const app = registered(command, config, keys.app);
+  world.registerApp(app);
+  for (const resume of ['complete', 'none'] as const) world.createUser({ resume });
+  const gateway = await startGateway({ world, journal, port }).catch((error: unknown) => { throw harnessFault(messageOf(error)); });
+  const dingtalk = await startDingtalk({ journal, now, people: world });
+  const live = mountLive({ gateway, world, journal });
+  print(`网关      ${gateway.url}`);
+  print(`实时页面  ${live.url}`);
+  print(`钉钉      ${dingtalk.url}（appKey ${testCredential.appKey}，appSecret ${testCredential.appSecret}）`);
+  print(`应用      ${app.name}（${app.appId}）`);
+  print(`应用私钥  ${keys.appFile}`);
+  print(`支付宝公钥 ${gateway.alipayPublicKey}`);
+  const hooks = command.intercept ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world }) }, journal, now }) : undefined;
+  if (hooks) print(`代理环境变量（地址写死的服务端用）：\n${Object.entries(hooks.env).map(([name, value]) => `  ${name}=${value}`).join('\n')}`);
+  const phone = await openPhone(command, config, { world, journal, app });
+  print('按 Ctrl-C 结束。');
+  await untilAborted(signal);
+  phone?.stopWatching();
+  await Promise.all([gateway.close(), dingtalk.close(), hooks?.close(), phone?.client.close()]);
+  return exitCodes.met;
+}
+
+async function configIfAny({ config, cwd }: MockCommand): Promise<ParsedConfig | undefined> {
+  const there = config !== undefined || configNames.some((name) => existsSync(join(cwd, name)));
+  return there ? (await loadConfig(config, cwd)).config : undefined;
+}
+
+function alipay(alipayKey: KeyObject): { journal: Journal; world: World } {
+  const journal = new Journal({ now });
+  return { journal, world: createWorld({ now, alipayKeys: { privateKey: alipayKey, publicKey: createPublicKey(alipayKey) } }) };
+}
+
+function registered({ appId }: MockCommand, config: ParsedConfig | undefined, appKey: KeyObject): RegisteredApp {
+  const appPublicKey = createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString();
+  if (!config) return { appId, name: '本地小程序', subject: 'enterprise', appPublicKey };
+  return { appId: config.app.appId, name: config.app.name, subject: config.app.subject, appPublicKey };
+}
+
+interface Keys { alipay: KeyObject; app: KeyObject; appFile: string }
+
+function keysIn(folder: string): Keys {
+  mkdirSync(folder, { recursive: true });
+  const appFile = join(folder, 'app-private-key.pem');
+  return { alipay: keyIn(join(folder, 'alipay-private-key.pem')), app: keyIn(appFile), appFile };
+}
+
+function keyIn(file: string): KeyObject {
+  if (existsSync(file)) return createPrivateKey(readFileSync(file));
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return privateKey;
+}
+
+interface Phone { client: Client; stopWatching: () => void }
+
+/** The developer view, rebuilt whenever a file of the mini program changes. */
+async function openPhone({ miniProgram, cwd, print }: MockCommand, config: ParsedConfig | undefined, { world, journal, app }: { world: World; journal: Journal; app: RegisteredApp }): Promise<Phone | undefined> {
+  const root = miniProgram === undefined ? config?.miniProgram.root : resolve(cwd, miniProgram);
+  if (root === undefined) return undefined;
+  const program = await compileMiniProgram(root).catch((error: unknown) => { throw error instanceof CompileError ? badConfig(error.message) : error; });
+  const home = config?.links.self.home ?? program.pages[0] ?? '';
+  const client = await startClient({ world, journal, program, app: { appId: app.appId, name: app.name, home } });
+  print(`小程序    ${client.openDeveloperView()}`);
+  const stopWatching = watchProgram(root, () => {
+    compileMiniProgram(root).then((changed) => client.replaceProgram(changed)).then(() => print('小程序已重新编译'), (error: unknown) => print(messageOf(error)));
+  });
+  return { client, stopWatching };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
