@@ -1,6 +1,6 @@
 import { jsapi } from './jsapi.js';
 
 export const clearStorage = jsapi('my.clearStorage', {}, (_params, { phone }) => {
-  phone.clearStorage();
+  phone.storage.clear();
   return { success: true };
 });

@@ -1,6 +1,6 @@
 import { jsapi } from './jsapi.js';
 
 export const removeStorage = jsapi('my.removeStorage', { key: 'string' }, ({ key }, { phone }) => {
-  phone.removeStorage(key);
+  phone.storage.remove(key);
   return { success: true };
 });

@@ -28,7 +28,7 @@ export function tabBar(phone: Phone): ComponentChild {
     const icon = on ? item.activeIcon ?? item.icon : item.icon;
     return h('button', {
       class: 'tab', key: item.pagePath, 'data-shell': 'tab-bar-item', 'data-page-path': item.pagePath, style: { color: on ? bar.selectedColor : bar.textColor },
-      onClick: () => void phone.program?.navigate('switchTab', `/${item.pagePath}`),
+      onClick: () => void phone.switchTab(item.pagePath),
     }, icon ? h('img', { src: icon, alt: '', width: 24, height: 24 }) : null, item.name, item.badge ? h('b', { class: 'badge' }, item.badge) : null);
   }));
 }

@@ -16,7 +16,7 @@ declare global {
   interface Window {
     __yanshouShellTree: () => ReturnType<typeof shellTree>;
     __yanshouPhone: {
-      surface(): Phone['store']['state']['surface']; stack(): ReturnType<Phone['stack']>; settled(limitMs: number): Promise<boolean>;
+      surface(): Phone['store']['state']['surface']; stack(): ReturnType<Phone['slot']['stack']>; settled(limitMs: number): Promise<boolean>;
       viewBox(): { x: number; y: number; w: number; h: number };
     };
   }
@@ -56,7 +56,7 @@ function reloadWithProgram(phone: Phone, connection: Connection): void {
 function installHooks(phone: Phone, connection: Connection, element: HTMLElement): void {
   window.__yanshouShellTree = () => shellTree(element);
   window.__yanshouPhone = {
-    surface: () => phone.store.state.surface, stack: () => phone.stack(), settled: (limitMs) => settled(phone, connection, limitMs), viewBox: () => boxOf(byId('program')),
+    surface: () => phone.store.state.surface, stack: () => phone.slot.stack(), settled: (limitMs) => settled(phone, connection, limitMs), viewBox: () => boxOf(byId('program')),
   };
 }
 

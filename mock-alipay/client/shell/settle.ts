@@ -13,7 +13,7 @@ export async function settled(phone: Phone, connection: Connection, limitMs: num
 }
 
 async function atRest(phone: Phone, connection: Connection, left: () => number): Promise<boolean> {
-  await phone.moved;
+  await phone.slot.moved;
   while (left() > 0) {
     const asked = connection.pending();
     const programRests = await programAtRest(phone, left());
@@ -30,7 +30,7 @@ async function atRest(phone: Phone, connection: Connection, left: () => number):
  * call's opening set off, and counts as still.
  */
 async function programAtRest(phone: Phone, limitMs: number): Promise<boolean> {
-  const { program } = phone;
+  const { program } = phone.slot;
   if (!program || phone.store.state.surface !== 'mini-program') return true;
   const waiting = waitingCalls.size > 0;
   const quiet = await program.settled(waiting ? Math.min(stillMs, limitMs) : limitMs);

@@ -48,6 +48,20 @@ test('✕ ends the program and the own entry starts it anew, leading to Alipay\'
   expect(await hand.surface()).toBe('alipay');
 });
 
+test('✕ pressed while the program is still starting leaves a phone that works', async () => {
+  const hand = await trial.take('complete');
+  await hand.page.evaluate(() => {
+    document.querySelector<HTMLElement>('[data-shell=job-card]')?.click();
+    return new Promise<void>((resolve) => { requestAnimationFrame(() => { document.querySelector<HTMLElement>('[data-shell=capsule-close]')?.click(); resolve(); }); });
+  });
+  await hand.settle();
+  expect(await hand.surface()).toBe('alipay-employment');
+  await hand.press('own-entry');
+  expect(await hand.settle()).toBe(true);
+  expect(await hand.page.locator('iframe[data-shell=view]').count()).toBe(1);
+  expect(await hand.page.locator('[data-shell=title]').innerText()).toBe('示例招聘首页');
+});
+
 test('投递记录 shows what the gateway received for this user, with its status in words', async () => {
   const hand = await trial.take('complete');
   trial.world.putApplication({ appId, outApplyId: 'P1', outJobId: 'J1', userId: hand.user.userId, status: 'APPLYING', applyChangeTime: '2026-11-21 10:00:00' });
