@@ -32,8 +32,7 @@ test('however it asks for the global scope, it finds no network, no storage, no 
     look('timer', () => { let seen; const keep = function () { seen = this; }; [1].forEach(keep); return seen; }); look('eval', () => (0, eval)('this'));
     look('error', () => { Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getThis()).find(Boolean); try { return new Error().stack; } finally { delete Error.prepareStackTrace; } });
     Page({ data: { log: found.join('\\n') } });`, '<text>{{log}}</text>');
-  expect((await opened.text()).split('\n')).toEqual(['this: ', 'Function: ', 'constructor: EvalError', 'async: EvalError', 'generator: EvalError', 'timer: ', 'eval: ReferenceError', expect.stringMatching(/^error: /) as string]);
-  expect(await opened.text()).not.toMatch(/error: .*(fetch|postMessage|importScripts)/);
+  expect((await opened.text()).split('\n')).toEqual(['this:', 'Function:', 'constructor: EvalError', 'async: EvalError', 'generator: EvalError', 'timer:', 'eval: ReferenceError', 'error:']);
 });
 
 test('patched prototypes do not hand out a port, nor change what the bridge hears', async () => {
@@ -98,6 +97,6 @@ test('tags and attributes of HTML get no powers; foreign addresses are not loade
 });
 
 test('code cannot be loaded while running', async () => {
-  const opened = await open("Page({ data: { log: '' }, async onLoad() { const tries = [() => import('http://127.0.0.1:9/x.js'), () => import('/shell.js'), () => import('data:text/javascript,1')]; const out = []; for (const run of tries) out.push(await run().then(() => 'loaded', (error) => error.name)); this.setData({ log: out.join() }); } })");
+  const opened = await open("Page({ data: { log: '' }, async onLoad() { const urls = ['http://127.0.0.1:9/x.js', '/shell.js', 'data:text/javascript,1']; const tries = [...urls.map((url) => () => import(url)), () => import('http://127.0.0.1:9/x.js')]; const out = []; for (const run of tries) out.push(await run().then(() => 'loaded', (error) => error.name)); this.setData({ log: out.join() }); } })");
   expect(await opened.text()).not.toContain('loaded');
 });

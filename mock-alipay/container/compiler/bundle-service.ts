@@ -8,7 +8,7 @@ import { wrapperGives, wrapperHides } from '../wrapper.js';
 import { CompileError } from './errors.js';
 import { scriptOf, shownPath, type Project, type Unit } from './project.js';
 
-export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[] }
+export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[]; /** Every file that went in. */ inputs: string[] }
 export interface BundleContext { project: Project; read: (file: string) => string }
 
 
@@ -19,14 +19,15 @@ export async function bundleService(context: BundleContext): Promise<ServiceBund
     const result = await build({
       stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: entryFile(context.project.root), loader: 'js' },
       absWorkingDir: context.project.root, bundle: true, write: false, format: 'iife', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'silent', legalComments: 'none',
-      sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
+      metafile: true, sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
       loader: { '.sjs': 'js', '.wxs': 'js' }, resolveExtensions: ['.js', '.ts', '.mjs', '.json', '.sjs'], tsconfigRaw: {},
       define: { 'process.env.NODE_ENV': '"production"' },
       banner: { js: `$yanshouProgram(function (${[...wrapperGives, ...wrapperHides].join(', ')}) {` }, footer: { js: '});' },
       plugins: [miniProgramModules(context, templates, warnings)],
     });
     const [map, code] = ['.map', '.js'].map((extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '');
-    return { code: code ?? '', map: map ?? '', templates, warnings: [...warnings, ...result.warnings.map((warning) => shown(warning))] };
+    const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.startsWith('missing:') && !input.startsWith('data:')).map((input) => resolve(context.project.root, input));
+    return { code: code ?? '', map: map ?? '', templates, inputs: inputs.filter((file) => file !== entryFile(context.project.root)), warnings: [...warnings, ...result.warnings.map((warning) => shown(warning))] };
   } catch (error) {
     throw asCompileError(error);
   }

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { miniProgram, removeMiniPrograms } from '../trial/folder.js';
@@ -87,4 +89,17 @@ test.each<[string, Record<string, string>, string, number | undefined]>([
 
 test('a folder that does not exist is refused', async () => {
   await expect(compileMiniProgram('/no/such/folder')).rejects.toThrow(/there is no such folder/);
+});
+
+test('a compile is taken from the cache until a file changes or appears', async () => {
+  const root = miniProgram(page);
+  const cacheDir = mkdtempSync(join(tmpdir(), 'compile-cache-'));
+  const first = await compileMiniProgram(root, { cacheDir });
+  expect(await compileMiniProgram(root, { cacheDir })).toEqual(first);
+  writeFileSync(join(root, 'pages/a/a.js'), "Page({ data: { changed: 'yes' } });");
+  const second = await compileMiniProgram(root, { cacheDir });
+  expect(body(second, 'service.js')).toContain('changed');
+  writeFileSync(join(root, 'pages/a/a.acss'), '.new { top: 0 }');
+  expect(body(await compileMiniProgram(root, { cacheDir }), 'styles/pages/a/a.css')).toContain('.new');
+  rmSync(cacheDir, { recursive: true });
 });

@@ -8,13 +8,29 @@ import { compileStyle, readText, type StyleContext } from './acss.js';
 import { listAssets, readAsset } from './assets.js';
 import type { AxmlModule } from './axml-compile.js';
 import { bundleService } from './bundle-service.js';
+import { CompileCache } from './compile-cache.js';
 import { readProject, shownPath, styleOf, windowOf, type Project, type Unit } from './project.js';
 
 export { CompileError } from './errors.js';
 export type { CompiledProgram } from '../program.js';
 
 /** @throws CompileError with file, line, column and the mend. `root` holds app.json, or a mini.project.json that points at it. */
-export async function compileMiniProgram(root: string): Promise<CompiledProgram> {
+export async function compileMiniProgram(root: string, options: CompileOptions = {}): Promise<CompiledProgram> {
+  if (options.cacheDir === undefined) return (await compile(root)).program;
+  const cache = new CompileCache(options.cacheDir, root);
+  const known = cache.read();
+  if (known) return known;
+  const { program, inputs } = await compile(root);
+  cache.write(program, inputs);
+  return program;
+}
+
+export interface CompileOptions {
+  /** Folder for finished compiles; one whose inputs have not changed since is taken from there. */
+  cacheDir?: string;
+}
+
+async function compile(root: string): Promise<{ program: CompiledProgram; inputs: string[] }> {
   const project = readProject(root);
   const warn = (warning: string): void => { project.warnings.push(warning); };
   const bundle = await bundleService({ project, read: readText });
@@ -23,21 +39,23 @@ export async function compileMiniProgram(root: string): Promise<CompiledProgram>
   const files = new Map<string, ServedFile>([
     ['service.js', { body: bundle.code, type: 'text/javascript; charset=utf-8' }],
     ['service.js.map', { body: bundle.map, type: 'application/json' }],
-    ...[...styles].map(([page, css]): [string, ServedFile] => [`styles/${page}.css`, { body: css, type: 'text/css; charset=utf-8' }]),
+    ...[...styles.sheets].map(([page, css]): [string, ServedFile] => [`styles/${page}.css`, { body: css, type: 'text/css; charset=utf-8' }]),
     ...[...assets].map(([name, file]): [string, ServedFile] => [`assets/${name}`, readAsset(file)]),
   ]);
   const pageConfigs = Object.fromEntries(project.pages.map((page) => [page, windowOf(project.appJson, project.units.get(page)?.json ?? {})]));
-  return {
+  const program: CompiledProgram = {
     files, appJson: project.appJson, pages: project.pages, pageConfigs, component2: project.component2, framework: frameworkOf(bundle.code, project),
     buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings], unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
   };
+  return { program, inputs: [...bundle.inputs, ...styles.inputs, ...assets.values(), ...[...project.units.values()].map((unit) => `${unit.path}.json`)] };
 }
 
 /** One sheet a page: app, then its components (deepest last used first), then the page itself. */
-async function pageStyles(project: Project, assets: Map<string, string>, warn: (warning: string) => void): Promise<Map<string, string>> {
+async function pageStyles(project: Project, assets: Map<string, string>, warn: (warning: string) => void): Promise<{ sheets: Map<string, string>; inputs: Set<string> }> {
+  const inputs = new Set<string>();
   const compiled = new Map<string, Promise<string>>();
   const context: StyleContext = {
-    root: project.root, warn, read: readText,
+    root: project.root, warn, read: (file) => { inputs.add(file); return readText(file); },
     asset: (file) => { const name = shownPath(project.root, file).replace(/^(\.\.\/)+/, ''); assets.set(name, file); return `../assets/${name}`; },
   };
   const styleFor = (path: string): Promise<string> => {
@@ -53,7 +71,7 @@ async function pageStyles(project: Project, assets: Map<string, string>, warn: (
     const depth = '../'.repeat(page.split('/').length - 1);
     sheets.set(page, (await Promise.all(paths.map(styleFor))).join('\n').replaceAll('url("../assets/', `url("../${depth}assets/`));
   }
-  return sheets;
+  return { sheets, inputs };
 }
 
 /** A page's components, deepest first, then the page. */

@@ -8,12 +8,15 @@ export interface TrialSetup { program: ProgramInfo; renderUrl: string; serviceUr
 export interface TrialWindow {
   start(setup: TrialSetup): Promise<void>;
   program: MiniProgram; calls: JsapiCall[]; notes: JournalRecord[]; chromes: Chrome[]; logs: string[];
+  /** Milliseconds from start to the first page being open. */
+  openedAfter: number;
 }
 
 const trial = window as unknown as TrialWindow & Window; // the page of trial.ts, made for this
 Object.assign(trial, { calls: [], notes: [], chromes: [], logs: [], start });
 
 async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {}, launch = {} }: TrialSetup): Promise<void> {
+  const from = performance.now();
   const frame = document.createElement('iframe');
   frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
   frame.src = renderUrl;
@@ -25,6 +28,7 @@ async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {
   };
   trial.program = await createMiniProgram({ frame, serviceUrl, bridge: bridge(answers), boot, program, onLog: (level, args) => trial.logs.push(`${level}: ${args.join(' ')}`) });
   await trial.program.launch({ path, query, scene });
+  trial.openedAfter = performance.now() - from;
 }
 
 function bridge(answers: Record<string, unknown>): Bridge {
