@@ -15,7 +15,13 @@ import type { Policy } from './policy.js';
 import type { Params } from './signature.js';
 import type { UploadedFile } from './wire.js';
 
-export interface Engine { world: World; journal: Journal; policy: Policy; faults: Faults; certificates: () => Certificates; /** Told the journal's number of every call. */ called: (seq: number, params: Params) => void }
+export interface Engine {
+  world: World; journal: Journal; policy: Policy; faults: Faults; certificates: () => Certificates;
+  /** Told the journal's number of every call. */
+  called: (seq: number, params: Params) => void;
+  /** Application state → number of the call that brought it. */
+  firstSeen: Map<string, number>;
+}
 
 export interface Exchange {
   /** As the caller wrote it, known or not. */
@@ -50,7 +56,10 @@ async function once<W extends Written>(call: Exchange, engine: Engine, fault: Fa
   const entry = record(call, outcome, written.node);
   entry.durationMs = Math.round((performance.now() - call.started) * 1000) / 1000;
   if (fault) entry.fault = describe(fault);
-  const { seq } = engine.journal.append(duplicateMarked(entry, outcome, engine), { userId: outcome.answer.userId ?? concerned(call, engine.world), at: call.arrivedAt });
+  const first = duplicateOf(outcome, call, engine);
+  if (first !== undefined) entry.duplicateOf = first;
+  const { seq } = engine.journal.append(entry, { userId: outcome.answer.userId ?? concerned(call, engine.world), at: call.arrivedAt });
+  rememberState(outcome, call, engine, seq);
   engine.called(seq, call.params);
   return written;
 }
@@ -107,11 +116,16 @@ function suggestion(method: string): { nearest?: string } {
   return meant === undefined ? {} : { nearest: meant };
 }
 
-/** A repeated application state names the call that first brought it. */
-function duplicateMarked(entry: GatewayCall, { answer }: Outcome, { journal }: Engine): GatewayCall {
-  if (!answer.ok || !answer.repeated) return entry;
-  const same = JSON.stringify(entry.bizContent);
-  const first = journal.query({ kind: 'gateway', method: entry.method, ...(answer.userId ? { userId: answer.userId } : {}) })
-    .find((earlier) => earlier.kind === 'gateway' && earlier.response.code === '10000' && JSON.stringify(earlier.bizContent) === same);
-  return first ? { ...entry, duplicateOf: first.seq } : entry;
+/** A repeated application state names the call that first brought it; looked up here, since the journal may be a million calls long. */
+function duplicateOf({ answer }: Outcome, call: Exchange, { firstSeen }: Engine): number | undefined {
+  return answer.ok && answer.repeated ? firstSeen.get(stateKey(call)) : undefined;
+}
+
+function rememberState({ answer }: Outcome, call: Exchange, { firstSeen }: Engine, seq: number): void {
+  if (answer.ok && answer.repeated === false) firstSeen.set(stateKey(call), seq);
+}
+
+function stateKey({ methodName, authentication, business }: Exchange): string {
+  const { out_apply_id: id, apply_status: status, apply_change_time: time } = business.value ?? {};
+  return JSON.stringify([methodName, authentication.caller?.onBehalfOf.appId, id, status, time]);
 }

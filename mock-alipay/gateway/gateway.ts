@@ -57,7 +57,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requests.set(seq, params);
     requests.delete(seq - rememberedRequests);
   };
-  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world), called: remember };
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world), called: remember, firstSeen: new Map() };
   const notifier = createNotifier({ world, journal, clock: options.clock ?? realClock(world.now) });
   const unwatch = [
     world.watchAgreements((agreement) => void notifyAgreement(agreement, world, notifier)),
