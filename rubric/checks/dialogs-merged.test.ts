@@ -26,7 +26,7 @@ describe('dialogs-merged', () => {
   });
 
   it('cannot tell where a real-name app never asked, or success was not seen', () => {
-    const never = alter(gig, 'gig-real-name', (events) => events.filter((each) => each.kind !== 'dialog'));
+    const never = gig.journeys.reduce((now, { header }) => alter(now, header.journey, (events) => events.filter((each) => each.kind !== 'dialog')), gig);
     expect(judge(dialogsMerged, never, 'run').outcome).toBe('cannotTell');
     expect(judge(dialogsMerged, neverDelivered(gig, 'gig-real-name'), 'run').outcome).toBe('cannotTell');
   });
