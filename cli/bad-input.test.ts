@@ -81,8 +81,9 @@ test.each<[string, () => Promise<string>, number, RegExp]>([
   ['a JD page that is not in app.json', () => newcomer({ change: (config) => ({ ...config, links: { alipay: { page: 'pages/jdd', query: { id: '{outJobId}' } } } }) }), 6, /是不是想写 pages\/jd？/],
   ['a server that does not come up', () => newcomer({ work: `console.error('no database'); process.exit(7);` }), 5, /启动后就退出了（7）[^]*no database/],
   ['a gateway that is never called', () => newcomer(), 8, /从未调用网关.*server\.give\.gatewayUrl/],
-  ['a wrong key pair', () => newcomer({ work: sync(otherKey) }), 8, /全部验签失败.*server\.give\.privateKey/],
-  ['a job that was never synced', () => newcomer({ work: sync('process.env.PRIVATE_KEY') }), 8, /同步岗位 1 次，没有一个成功/],
+  // The job that these two sent is judged, and breaks red lines: below target, where a server that sent nothing leaves nothing to judge.
+  ['a wrong key pair', () => newcomer({ work: sync(otherKey) }), 3, /全部验签失败.*server\.give\.privateKey/],
+  ['a job that was never synced', () => newcomer({ work: sync('process.env.PRIVATE_KEY') }), 3, /同步岗位 1 次，没有一个成功/],
 ])('%s', async (_, prepare, code, sentence) => {
   const cwd = await prepare();
   const said = await yanshou(cwd, 'verify');
