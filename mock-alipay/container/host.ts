@@ -183,7 +183,10 @@ export class Host implements MiniProgram {
   /** Leaves `kept` below and `next` (or the last kept page) on top; the rest is closed. */
   async #change(action: PageEntry['action'], kept: OpenPage[], next: OpenPage | undefined): Promise<void> {
     const before = this.top;
-    const closing = this.#stack.filter((page) => !kept.includes(page));
+    // A fresh start closes the tabs that wait in the background, too.
+    const background = action === 'reLaunch' || action === 'launch' ? [...this.#tabs.values()] : [];
+    const closing = [...new Set([...background, ...this.#stack])].filter((page) => !kept.includes(page));
+    for (const page of closing) if (this.#isKeptTab(page)) this.#tabs.delete(page.path);
     this.#stack = next && !kept.includes(next) ? [...kept, next] : [...kept];
     const after = this.top;
     if (!after) return;

@@ -100,6 +100,15 @@ test('tabs keep their pages alive', async () => {
   expect((await opened.ask(({ chromes }) => chromes)).at(-1)?.tabBar).toMatchObject({ selected: 1, items: [{ name: '职位' }, { name: '我的' }] });
 });
 
+test('a relaunch closes the tabs: the next switch opens them anew', async () => {
+  const opened = await open();
+  for (const [how, url] of [['switchTab', '/pages/mine/mine'], ['reLaunch', '/pages/home/home'], ['switchTab', '/pages/mine/mine']] as const) {
+    await opened.page.evaluate(([way, to]) => (window as unknown as { program: { navigate(how: string, url: string): Promise<void> } }).program.navigate(way, to), [how, url] as const); // the trial shell's window
+  }
+  await opened.settle();
+  expect(await opened.text()).toBe('我的投递 1');
+});
+
 test.each([
   ['navigateTo', '/pages/nowhere', /not found/], ['navigateTo', '/pages/mine/mine', /tabbar/], ['switchTab', '/pages/jd/jd', /no-tabBar/],
 ] as const)('%s %s fails as on the platform', async (how, url, message) => {
