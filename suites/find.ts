@@ -41,8 +41,9 @@ export const findLogin = (tree: readonly ScreenNode[]): Found | undefined =>
 export const findInputs = (tree: readonly ScreenNode[]): ScreenNode[] =>
   tree.filter((node) => node.zone === 'mini' && node.role === 'input' && !node.disabled && node.box.w > 8 && node.box.h > 8);
 
-export const showsSuccess = (tree: readonly ScreenNode[]): boolean =>
-  tree.some((node) => node.opacity > 0 && successWords.test(node.text) && node.text.length <= 40);
+export const showsSuccess = (tree: readonly ScreenNode[]): boolean => tree.some((node) => node.opacity > 0 && node.text.length <= 40 && saysSuccess(node.text));
+
+export const saysSuccess = (text: string): boolean => successWords.test(text);
 
 /** What a user could tap to be led elsewhere: outermost-but-meaningful tappables of the app, each once. */
 export function probeTargets(tree: readonly ScreenNode[]): ScreenNode[] {

@@ -1,6 +1,6 @@
 /** 应聘状态同步: all of the ISV's status triggers are fired at once; each status must reach the gateway. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apply, arrivalOf, openJd } from './passages.js';
+import { apply, arrivalOf, openJd, pushWait } from './passages.js';
 import type { EventOf, EvidenceEvent, Link } from '../evidence/contract.js';
 import type { Actor } from './actor.js';
 import type { Plan, StatusTrigger } from './plan.js';
@@ -10,7 +10,7 @@ export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<voi
   if (!jd) return;
   const delivery = await apply(actor, jd);
   if (delivery.outcome !== 'delivered') return;
-  await arrivalOf(actor);
+  await arrivalOf(actor, { limitMs: pushWait(actor) });
   const outApplyId = await ownApplyId(actor);
   if (outApplyId === undefined) { actor.notFound('out_apply_id', ['gateway:applications']); return; }
   const from = actor.nextSeq;
@@ -75,7 +75,7 @@ async function allArrived(actor: Actor, from: number): Promise<void> {
     return rest;
   };
   const complete = (): boolean => [...missing().values()].every((left) => left <= 0);
-  await actor.until(() => complete(), 'all-statuses', actor.plan.limits.pushMs, from);
+  await actor.until(() => complete(), 'all-statuses', pushWait(actor), from);
 }
 
 const count = (into: Map<string, number>, key: string): void => void into.set(key, (into.get(key) ?? 0) + 1);

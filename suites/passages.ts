@@ -1,5 +1,5 @@
 /** Passages that several journeys share: from the job list to the JD page, from the apply tap to success, from success back to Alipay. */
-import { findInputs, findLogin, findOnward, findReturn, showsSuccess } from './find.js';
+import { findInputs, findLogin, findOnward, findReturn, saysSuccess, showsSuccess } from './find.js';
 import type { Link } from '../evidence/contract.js';
 import type { Actor, Job, Look, Moment } from './actor.js';
 import type { Found } from './find.js';
@@ -82,6 +82,10 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
   let lastLook = '';
   for (let obstacles = 0; performance.now() < deadline;) {
     await actor.stage.settle(actor.plan.limits.settleMs);
+    if (await successInDialog(actor)) {
+      step(actor, 4);
+      return actor.look('after-delivery');
+    }
     if (await answerAlipay(actor, seen)) continue;
     const capture = await actor.stage.capture();
     if (capture.surface !== 'mini-program') return undefined;
@@ -102,6 +106,12 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
 
 /** The app is doing something we cannot see: wait for the next event rather than for a time. */
 const pause = (actor: Actor): Promise<unknown> => actor.until((event) => event.kind !== 'waited', 'anything', 1_000, actor.nextSeq);
+
+/** 投递成功 in an alert or confirm of the app's: it is looked at and answered as a result, not agreed to in passing. */
+async function successInDialog(actor: Actor): Promise<boolean> {
+  const { dialog } = await actor.stage.overlay();
+  return dialog !== undefined && (dialog.dialog === 'alert' || dialog.dialog === 'confirm') && saysSuccess(dialog.text);
+}
 
 /** Agrees to whatever Alipay itself shows; true when something was there. */
 async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boolean }): Promise<boolean> {
@@ -142,10 +152,15 @@ function plausible(hint: string): string {
 
 /** After success: the button that should lead back, the landing, and the records page (⑤ ⑥). */
 export async function returnToAlipay(actor: Actor, delivered: Look): Promise<boolean> {
+  if (await successInDialog(actor)) return landed(actor, () => actor.press({ control: 'dialog-accept' }, 'return'));
   const found = (await actor.bySelector(actor.plan.selectors.returnButton)) ?? findReturn(delivered.tree);
   if (!found) { actor.notFound('return-button', ['selector', 'text'], delivered); return false; }
+  return landed(actor, async () => actor.tap(await broughtIntoView(actor, found, delivered), 'return', delivered));
+}
+
+async function landed(actor: Actor, goBack: () => Promise<unknown>): Promise<boolean> {
   const from = actor.nextSeq;
-  await actor.tap(await broughtIntoView(actor, found, delivered), 'return', delivered);
+  await goBack();
   const exit = await actor.until((event) => event.kind === 'exit', 'exit', actor.plan.limits.stepMs, from);
   if (exit) step(actor, 5);
   await actor.look('after-return');
@@ -159,13 +174,16 @@ export async function openRecords(actor: Actor): Promise<void> {
   await actor.look('records');
 }
 
-/** The whole first application, as in the handbook's recording. */
-export async function applyAndReturn(actor: Actor, link: Link): Promise<Delivery> {
+/**
+ * The whole first application, as in the handbook's recording. `patient`: waits for 已投递 as long as the handbook allows, so that ⑥ can show it; the
+ * other journeys go on after a step's time, since one that never arrives is waited out once.
+ */
+export async function applyAndReturn(actor: Actor, link: Link, patient = false): Promise<Delivery> {
   const jd = await openJd(actor, link);
   if (!jd) return { outcome: 'lost' };
   const delivery = await apply(actor, jd);
   if (!delivery.look) return delivery;
-  await arrivalOf(actor);
+  await arrivalOf(actor, { limitMs: patient ? pushWait(actor) : actor.plan.limits.stepMs });
   if (await returnToAlipay(actor, delivery.look)) await openRecords(actor);
   return delivery;
 }
@@ -176,7 +194,7 @@ export async function applyAgain(actor: Actor, link: Link): Promise<void> {
   if (!jd) return;
   const first = await apply(actor, jd);
   if (!first.look) return;
-  await arrivalOf(actor);
+  await arrivalOf(actor, { limitMs: actor.plan.limits.stepMs });
   if (!actor.otherJob) { actor.notFound('second-job', ['synced-jobs']); return; }
   if (link === 'alipay') await returnToAlipay(actor, first.look);
   await leave(actor);
@@ -185,7 +203,7 @@ export async function applyAgain(actor: Actor, link: Link): Promise<void> {
   if (!again) return;
   const from = actor.nextSeq;
   const second = await apply(actor, again);
-  if (second.look) await arrivalOf(actor, from);
+  if (second.look) await arrivalOf(actor, { fromSeq: from, limitMs: actor.plan.limits.stepMs });
 }
 
 /** Closes the mini program, so that the next visit begins as a new one. */
@@ -195,10 +213,14 @@ async function leave(actor: Actor): Promise<void> {
   await actor.stage.settle(actor.plan.limits.settleMs);
 }
 
-/** Waits for 已投递 at the gateway, as long as the handbook allows. */
-export async function arrivalOf(actor: Actor, fromSeq = 0): Promise<void> {
+/** A push that comes shortly after the handbook's 30 s is late, one that never comes is lost: the wait must be long enough to tell them apart. */
+const graceMs = 5_000;
+export const pushWait = (actor: Actor): number => actor.plan.limits.pushMs + graceMs;
+
+/** Waits for 已投递 at the gateway. */
+export async function arrivalOf(actor: Actor, { fromSeq = 0, limitMs }: { fromSeq?: number; limitMs: number }): Promise<void> {
   await actor.until(
     (event) => event.kind === 'gateway' && /\.job\.apply(info)?\.sync$/.test(event.method) && event.userId === actor.user.userId && event.response.code === '10000',
-    '已投递', actor.plan.limits.pushMs, fromSeq,
+    '已投递', limitMs, fromSeq,
   );
 }

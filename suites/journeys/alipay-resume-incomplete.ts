@@ -4,5 +4,5 @@ import type { Journey } from '../journey.js';
 
 export const alipayResumeIncomplete: Journey = {
   id: 'alipay-resume-incomplete', link: 'alipay', title: '支付宝链路 · 情况① 简历不全,首次投递', resume: 'none',
-  async play(actor) { await applyAndReturn(actor, 'alipay'); },
+  async play(actor) { await applyAndReturn(actor, 'alipay', true); },
 };
