@@ -51,14 +51,18 @@ export interface View {
   journeys: readonly JourneyView[];
   /** Every job title known in this run. */
   jobs: readonly Job[];
+  /** The journey during which the gateway misbehaved on purpose: it proves retries, and nothing else may be judged by it. */
+  underFaults: JourneyView | undefined;
 }
 
 /** Link views and the whole-run view share the same journey objects, so that what is worked out once is worked out once. */
 export function viewsOf(evidence: Evidence): Record<Link | 'run', View> {
   const jobs = evidence.run.jobs;
-  const journeys = [...evidence.journeys].sort((a, b) => (a.header.journey < b.header.journey ? -1 : 1)).map((journey) => journeyView(journey, jobs));
+  const all = [...evidence.journeys].sort((a, b) => (a.header.journey < b.header.journey ? -1 : 1)).map((journey) => journeyView(journey, jobs));
+  const underFaults = all.find(({ id }) => id === 'status-under-faults');
+  const journeys = all.filter((journey) => journey !== underFaults);
   const view = (link: Link | 'run'): View => ({
-    link, run: evidence.run, world: evidence.world, jobs, journeys: link === 'run' ? journeys : journeys.filter((journey) => journey.link === link),
+    underFaults, link, run: evidence.run, world: evidence.world, jobs, journeys: link === 'run' ? journeys : journeys.filter((journey) => journey.link === link),
   });
   return { alipay: view('alipay'), self: view('self'), run: view('run') };
 }

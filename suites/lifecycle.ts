@@ -6,16 +6,33 @@ import type { Actor } from './actor.js';
 import type { Plan, StatusTrigger } from './plan.js';
 
 export async function applyThenTriggerAll(actor: Actor, link: Link): Promise<void> {
-  const jd = await openJd(actor, link, actor.job, 'jd-again'); // other journeys look the page through; here one look is enough
-  if (!jd) return;
-  const delivery = await apply(actor, jd);
-  if (delivery.outcome !== 'delivered') return;
-  await arrivalOf(actor, { limitMs: pushWait(actor) });
-  const outApplyId = await ownApplyId(actor);
-  if (outApplyId === undefined) { actor.notFound('out_apply_id', ['gateway:applications']); return; }
+  const outApplyId = await applied(actor, link);
+  if (outApplyId === undefined) return;
   const from = actor.nextSeq;
   await Promise.all(inWaves(actor.plan).map(async ({ trigger, delayMs }) => { await sleep(delayMs); await fire(actor, trigger, outApplyId); }));
-  await allArrived(actor, from);
+  await allArrived(actor, actor.plan.triggers, from);
+}
+
+/** One status changes while the gateway answers 系统繁忙 to its first push. */
+export async function changeUnderFault(actor: Actor): Promise<void> {
+  const [trigger] = actor.plan.triggers;
+  const outApplyId = trigger && (await applied(actor, 'alipay'));
+  if (!trigger || outApplyId === undefined) return;
+  const method = actor.events.findLast((event) => event.kind === 'gateway' && isStatusPush(event));
+  await actor.post('/faults', { kind: 'busy', userId: actor.user.userId, call: 1, ...(method?.kind === 'gateway' ? { method: method.method } : {}) });
+  const from = actor.nextSeq;
+  await fire(actor, trigger, outApplyId);
+  await allArrived(actor, [trigger], from);
+}
+
+/** Applies, waits for 已投递, and answers under which id the ISV keeps the application; undefined when it did not come so far. */
+async function applied(actor: Actor, link: Link): Promise<string | undefined> {
+  const jd = await openJd(actor, link, actor.job, 'jd-again'); // other journeys look the page through; here one look is enough
+  if (!jd || (await apply(actor, jd)).outcome !== 'delivered') return undefined;
+  await arrivalOf(actor, { limitMs: pushWait(actor) });
+  const outApplyId = await ownApplyId(actor);
+  if (outApplyId === undefined) actor.notFound('out_apply_id', ['gateway:applications']);
+  return outApplyId;
 }
 
 /**
@@ -62,9 +79,9 @@ async function fire(actor: Actor, trigger: StatusTrigger, outApplyId: string): P
 const jsonText = (value: string): string => JSON.stringify(value).slice(1, -1);
 
 /** Waits until there is one push for each trigger fired, by code, or the handbook's 30 s are over. Waits once for all. */
-async function allArrived(actor: Actor, from: number): Promise<void> {
+async function allArrived(actor: Actor, triggers: readonly StatusTrigger[], from: number): Promise<void> {
   const wanted = new Map<string, number>();
-  for (const { status } of actor.plan.triggers) count(wanted, actor.plan.statusCodes[status] ?? status);
+  for (const { status } of triggers) count(wanted, actor.plan.statusCodes[status] ?? status);
   if (wanted.size === 0) return;
   const missing = (): Map<string, number> => {
     const rest = new Map(wanted);

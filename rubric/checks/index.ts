@@ -30,6 +30,8 @@ import { oneTapApply } from './one-tap-apply.js';
 import { onlyReturnButton } from './only-return-button.js';
 import { resumeOnlyInWorkCard } from './resume-only-in-work-card.js';
 import { resumeWrittenInWorkCard } from './resume-written-in-work-card.js';
+import { resumeForwardedIntact } from './resume-forwarded-intact.js';
+import { statusSurvivesFaults } from './status-survives-faults.js';
 import { statusWithin30s } from './status-within-30s.js';
 import { successOnCurrentPage } from './success-on-current-page.js';
 import { uidMapping } from './uid-mapping.js';
@@ -39,7 +41,7 @@ import { workCardOffered } from './work-card-offered.js';
 import { workCardOnlyWay } from './work-card-only-way.js';
 
 /** Beside the grade: their findings change no letter. */
-export const hygieneChecks: readonly Check[] = [noBlankPages, noForbiddenWording, noRawValues, noScriptErrors, usableAfterDecline];
+export const hygieneChecks: readonly Check[] = [noBlankPages, noForbiddenWording, noRawValues, noScriptErrors, resumeForwardedIntact, statusSurvivesFaults, usableAfterDecline];
 
 export const checks: readonly Check[] = [
   activationOnlyWay, backReturnsToAlipay, chainComplete, componentVersion, deliveredStatusArrives, dialogsMerged, employerName, everyStatusArrives,

@@ -45,7 +45,7 @@ function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
 
 /** A user who took part in no journey has applied for nothing. */
 function strangers(view: View, pushes: readonly Known[]): CheckFinding[] {
-  const known = new Set(view.journeys.map((journey) => journey.header.user.userId));
+  const known = new Set([...view.journeys, ...(view.underFaults ? [view.underFaults] : [])].map((journey) => journey.header.user.userId));
   const foreign = pushes.filter(({ push }) => push.userId === undefined || !known.has(push.userId));
   return foreign.length === 0 ? [] : [{ expected, observed: `有 ${foreign.length} 条状态回传给了没有投递过的用户`, where: foreign.slice(0, 5).map(place), remedy }];
 }

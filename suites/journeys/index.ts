@@ -11,8 +11,9 @@ import { selfFirstApply } from './self-first-apply.js';
 import { selfJdProbe } from './self-jd-probe.js';
 import { selfReturningUser } from './self-returning-user.js';
 import { selfStatus } from './self-status.js';
+import { statusUnderFaults } from './status-under-faults.js';
 import type { Journey } from '../journey.js';
 
 export const journeys: readonly Journey[] = [
-  alipayResumeIncomplete, alipayResumeComplete, alipayReturningUser, alipayJdBack, alipayJdProbe, alipayConsentDeclined, alipayStatus, selfFirstApply, selfReturningUser, selfJdProbe, selfStatus, gigRealName,
+  alipayResumeIncomplete, alipayResumeComplete, alipayReturningUser, alipayJdBack, alipayJdProbe, alipayConsentDeclined, alipayStatus, selfFirstApply, selfReturningUser, selfJdProbe, selfStatus, gigRealName, statusUnderFaults,
 ];

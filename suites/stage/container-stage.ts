@@ -1,115 +1,34 @@
 /** The stage on our own container: a Chromium page that shows the shell, with the mini program's view in a frame of another origin. */
 import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import type { ScreenNode } from '../../evidence/contract.js';
+import { Hand } from '../../mock-alipay/client/hand.js';
 import { maskedWhile } from './mask-picture.js';
-import type { ElementHandle, Frame, Page } from '@playwright/test';
-import type { PageRef, ScreenNode } from '../../evidence/contract.js';
-import type { Capture, Overlay, ShellControl, SheetStep, Stage, Surface } from './stage.js';
-
-/** What shell and view offer the stage; installed by the client and the container. */
-interface ShellWindow {
-  __yanshouShellTree(): ScreenNode[];
-  __yanshouPhone: { surface(): Surface; stack(): PageRef[]; settled(limitMs: number): Promise<boolean>; viewBox(): { x: number; y: number; w: number; h: number } };
-}
-interface ViewWindow {
-  __yanshouTree(): ScreenNode[];
-  __yanshouNode(index: number): Element | undefined;
-  __yanshouScroll(): { top: number; height: number; atEnd: boolean };
-  __yanshouScrollTo(top: number): void;
-}
-
-const viewport = { w: 390, h: 844 };
+import type { Capture, Overlay, ShellControl, Stage, Surface } from './stage.js';
 
 export class ContainerStage implements Stage {
+  readonly #hand: Hand;
+
   /** `mask` = what text on pictures is replaced by; undefined leaves pictures as they are. */
-  constructor(private readonly page: Page, private readonly settleMs: number, private readonly mask?: (text: string) => string) {}
+  constructor(private readonly page: Page, settleMs: number, private readonly mask?: (text: string) => string) { this.#hand = new Hand(page, settleMs); }
 
-  async open(url: string): Promise<void> {
-    await this.page.goto(url);
-    await this.page.waitForSelector('[data-shell="screen"]');
-    await this.settle(this.settleMs);
-  }
-
-  async capture(): Promise<Capture> {
-    const { settled, ...shell } = await this.page.evaluate(async (limit) => {
-      const { __yanshouPhone: phone, __yanshouShellTree: tree } = window as unknown as ShellWindow; // installed by the client's shell
-      const settled = await phone.settled(limit);
-      return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
-    }, this.settleMs);
-    const view = shell.surface === 'mini-program' ? await this.#captureView() : undefined;
-    const miniTree = view ? await this.#uncovered(view.tree.map((node) => moved(node, shell.box))) : [];
-    const page = shell.stack.at(-1);
-    return {
-      surface: shell.surface, ...(shell.surface === 'mini-program' && page ? { page } : {}), title: shell.title, viewport, settled: settled && (view !== undefined || shell.surface !== 'mini-program'),
-      scroll: view?.scroll ?? { top: 0, height: viewport.h, atEnd: true }, tree: joined(miniTree, shell.tree), overlay: await this.overlay(),
-    };
-  }
+  open(url: string): Promise<void> { return this.#hand.open(url); }
+  capture(): Promise<Capture> { return this.#hand.capture(); }
+  overlay(): Promise<Overlay> { return this.#hand.overlay(); }
+  surface(): Promise<Surface> { return this.#hand.surface(); }
+  tapNode(node: ScreenNode): Promise<void> { return this.#hand.tapNode(node); }
+  typeInto(node: ScreenNode, text: string): Promise<void> { return this.#hand.typeInto(node, text); }
+  locate(selector: string): Promise<ScreenNode | undefined> { return this.#hand.locate(selector); }
+  scrollTo(top: number): Promise<void> { return this.#hand.scrollTo(top); }
+  press(control: ShellControl): Promise<boolean> { return this.#hand.press(control); }
+  settle(limitMs: number): Promise<boolean> { return this.#hand.settle(limitMs); }
 
   async screenshot(path: string): Promise<{ stable: boolean } | null> {
-    const view = this.#view();
     const shoot = (): Promise<{ picture: Buffer; stable: boolean }> => this.#untilStill();
-    const shot = this.mask ? await maskedWhile([this.page.mainFrame(), ...(view ? [view] : [])], this.mask, shoot) : await shoot();
+    const shot = this.mask ? await maskedWhile(this.#hand.frames(), this.mask, shoot) : await shoot();
     if (!shot) return null;
     await writeFile(path, shot.picture);
     return { stable: shot.stable };
-  }
-
-  async overlay(): Promise<Overlay> {
-    const raw = await this.page.evaluate(() => {
-      const sheet = document.querySelector<HTMLElement>('[data-shell="sheet"]');
-      const dialog = document.querySelector<HTMLElement>('[data-shell="dialog"]');
-      return {
-        sheet: sheet && { sheet: sheet.dataset['sheet'] ?? '', step: sheet.dataset['step'] ?? '' },
-        dialog: dialog && { dialog: dialog.dataset['dialog'] ?? '', scopes: dialog.dataset['scopes'] ?? '', text: dialog.textContent?.trim() ?? '' },
-      };
-    });
-    return {
-      ...(raw.sheet ? { sheet: { sheet: raw.sheet.sheet === 'real-name' ? 'real-name' as const : 'smart-resume' as const, step: raw.sheet.step as SheetStep } } : {}), // the shell's own attribute
-      ...(raw.dialog ? { dialog: { dialog: raw.dialog.dialog, text: raw.dialog.text, scopes: raw.dialog.scopes.split(',').filter(Boolean) } } : {}),
-    };
-  }
-
-  surface(): Promise<Surface> {
-    return this.page.evaluate(() => (window as unknown as ShellWindow).__yanshouPhone.surface());
-  }
-
-  async tapNode(node: ScreenNode): Promise<void> {
-    const element = node.zone === 'mini' ? await this.#element(node) : undefined;
-    await element?.scrollIntoViewIfNeeded({ timeout: 1_000 }).catch(() => undefined); // a node that cannot be scrolled to is tapped where it lies
-    const box = await element?.boundingBox();
-    const at = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: node.box.x + node.box.w / 2, y: node.box.y + node.box.h / 2 };
-    await this.page.touchscreen.tap(at.x, at.y);
-  }
-
-  async typeInto(node: ScreenNode, text: string): Promise<void> {
-    const element = await this.#element(node);
-    const field = (await element?.$('input, textarea')) ?? element;
-    await field?.fill(text, { timeout: 1_000 }).catch(() => undefined); // read-only and picker-like inputs take no text: the form shows it
-  }
-
-  async locate(selector: string): Promise<ScreenNode | undefined> {
-    const frame = this.#view();
-    const element = await frame?.$(selector);
-    if (!frame || !element) return undefined;
-    const index = await frame.evaluate((wanted) => {
-      const { __yanshouTree, __yanshouNode } = window as unknown as ViewWindow;
-      return __yanshouTree().findIndex((node) => __yanshouNode(node.i) === wanted);
-    }, element);
-    return index < 0 ? undefined : (await this.capture()).tree.find((node) => node.zone === 'mini' && node.i === index);
-  }
-
-  async scrollTo(top: number): Promise<void> {
-    await this.#view()?.evaluate((to) => (window as unknown as ViewWindow).__yanshouScrollTo(to), top);
-    await this.settle(this.settleMs);
-  }
-
-  async press(control: ShellControl): Promise<boolean> {
-    const element = await this.page.$(selectorOf(control));
-    if (!element) return false;
-    return element.tap({ timeout: 3_000 }).then(() => true, () => false);
-  }
-
-  settle(limitMs: number): Promise<boolean> {
-    return this.page.evaluate((limit) => (window as unknown as ShellWindow).__yanshouPhone.settled(limit), limitMs).catch(() => false);
   }
 
   async close(): Promise<void> { await this.page.close(); }
@@ -126,40 +45,4 @@ export class ContainerStage implements Stage {
   }
 
   #shoot(): Promise<Buffer> { return this.page.screenshot({ scale: 'css', caret: 'hide' }); }
-
-  async #captureView(): Promise<{ tree: ScreenNode[]; scroll: Capture['scroll'] } | undefined> {
-    return this.#view()?.evaluate(() => {
-      const view = window as unknown as ViewWindow;
-      return { tree: view.__yanshouTree(), scroll: view.__yanshouScroll() };
-    }).catch(() => undefined); // the view went away while we looked: the capture says unsettled
-  }
-
-  /** A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own. */
-  async #uncovered(tree: ScreenNode[]): Promise<ScreenNode[]> {
-    const centres = tree.map(({ box }) => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 }));
-    const free = await this.page.evaluate((points) => points.map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false), centres);
-    return tree.map((node, index) => (node.inView ? { ...node, onTop: node.onTop && (free[index] ?? false) } : node));
-  }
-
-  /** The shell shows one view at a time and no other frame. */
-  #view(): Frame | undefined { return this.page.mainFrame().childFrames().at(-1); }
-
-  async #element(node: ScreenNode): Promise<ElementHandle<HTMLElement | SVGElement> | undefined> {
-    const handle = await this.#view()?.evaluateHandle((index) => (window as unknown as ViewWindow).__yanshouNode(index) ?? null, node.i);
-    return (handle?.asElement() as ElementHandle<HTMLElement | SVGElement> | null | undefined) ?? undefined; // __yanshouNode answers an element
-  }
-}
-
-const moved = (node: ScreenNode, by: { x: number; y: number }): ScreenNode => ({ ...node, box: { ...node.box, x: node.box.x + by.x, y: node.box.y + by.y } });
-
-/** The app's nodes keep their numbers (the view finds them by those); the shell's follow. */
-function joined(mini: ScreenNode[], shell: ScreenNode[]): ScreenNode[] {
-  const offset = mini.length;
-  return [...mini, ...shell.map((node) => ({ ...node, i: node.i + offset, parent: node.parent < 0 ? -1 : node.parent + offset }))];
-}
-
-function selectorOf(control: ShellControl): string {
-  if (control.control === 'job-card') return `[data-shell="job-card"][data-out-job-id=${JSON.stringify(control.outJobId)}]`;
-  if (control.control === 'record') return `[data-shell="record"][data-out-apply-id=${JSON.stringify(control.outApplyId)}]`;
-  return `[data-shell="${control.control}"]`;
 }

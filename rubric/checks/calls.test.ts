@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { alter, conformingRun, event, insertAfter, judge } from '../evidence-for-tests.js';
+import { resumeForwardedIntact } from './resume-forwarded-intact.js';
+import { statusSurvivesFaults } from './status-survives-faults.js';
+
+const run = conformingRun();
+const given = event('gateway', 0, {
+  call: 900, method: 'zhima.customer.jobworth.cloudresume.query', params: {}, bizContent: {}, signature: 'valid', schemaFaults: [],
+  response: { code: '10000', body: { user_name: '张三', phone: '13800000000', gender: '男', birthday: '19900101', education_experiences: [{ school_name: '样本大学', degree: 'BACHELOR' }] } },
+});
+const forwarded = (detail: object, asText = false): typeof run => alter(run, 'alipay-resume-complete', (events) => insertAfter(events, (each) => each.kind === 'exit', given, event('dingtalk', 0, {
+  path: '/topapi/ats/resume/add', errcode: 0, response: {}, schemaFaults: [], body: { biz_code: 'ddats', param: asText ? JSON.stringify({ resume_detail_info: detail }) : { resume_detail_info: detail } },
+})));
+const whole = { name: '张三', phone_num: '13800000000', sex: '男性', birth: '1990-01', school: '样本大学', education: '本科' };
+
+describe('a résumé forwarded to DingTalk', () => {
+  it.each([false, true])('passes when every field is what Alipay handed out (param as text: %s)', (asText) => {
+    expect(judge(resumeForwardedIntact, forwarded(whole, asText), 'run').outcome).toBe('pass');
+  });
+
+  it('fails for an invented value and names the field', () => {
+    expect(judge(resumeForwardedIntact, forwarded({ ...whole, email: 'made@up.com' }), 'run').observed).toEqual(['email 是「made@up.com」，支付宝没有给出这个值']);
+  });
+
+  it('fails for a lost field', () => {
+    const { school: _school, ...rest } = whole;
+    expect(judge(resumeForwardedIntact, forwarded(rest), 'run').observed).toEqual(['支付宝给出了 school，转发的简历里没有']);
+  });
+
+  it('does not apply where nothing is forwarded', () => expect(judge(resumeForwardedIntact, run, 'run').outcome).toBe('notApplicable'));
+});
+
+describe('a status under a busy gateway', () => {
+  it('does not apply where the journey was not played', () => expect(judge(statusSurvivesFaults, run, 'run').outcome).toBe('notApplicable'));
+
+  const underFaults = (events: (run: ReturnType<typeof journey>) => void): typeof run => {
+    const copy = journey();
+    events(copy);
+    return { ...run, journeys: [...run.journeys, copy] };
+  };
+  function journey(): (typeof run)['journeys'][number] {
+    const status = run.journeys.find(({ header }) => header.journey === 'alipay-status');
+    if (!status) throw new Error('the conforming run has a status journey');
+    return { ...structuredClone(status), header: { ...status.header, journey: 'status-under-faults' } };
+  }
+  const firstPush = (events: (typeof run)['journeys'][number]['events']): Extract<(typeof events)[number], { kind: 'gateway' }> | undefined => {
+    const trigger = events.find((each) => each.kind === 'trigger');
+    return events.find((each): each is Extract<(typeof events)[number], { kind: 'gateway' }> => each.kind === 'gateway' && each.method.endsWith('.sync') && trigger !== undefined && each.at >= trigger.at);
+  };
+
+  it('cannot be told when no fault struck', () => {
+    expect(judge(statusSurvivesFaults, underFaults(() => undefined), 'run').outcome).toBe('cannotTell');
+  });
+
+  it('passes when the push that was refused is sent again in time', () => {
+    const evidence = underFaults((copy) => {
+      const push = firstPush(copy.events);
+      if (push) copy.events.splice(copy.events.indexOf(push), 0, { ...push, call: 990, fault: 'busy', response: { code: '20000', body: {} } });
+    });
+    expect(judge(statusSurvivesFaults, evidence, 'run').outcome).toBe('pass');
+  });
+
+  it('says plainly that a status was lost', () => {
+    const evidence = underFaults((copy) => {
+      const push = firstPush(copy.events);
+      if (push) { push.fault = 'busy'; push.response = { code: '20000', body: {} }; }
+    });
+    const judged = judge(statusSurvivesFaults, evidence, 'run');
+    expect(judged.outcome).toBe('fail');
+    expect(judged.observed[0]).toContain('丢了');
+  });
+});

@@ -1,0 +1,46 @@
+import type { EventOf } from '../../evidence/contract.js';
+import type { Check, CheckFinding } from '../check.js';
+import { conclude, notApplicable } from '../check.js';
+import { arrivedFields, handedOut } from '../forwarded-resume.js';
+import { ofKind } from '../view.js';
+import { atEvent } from '../where.js';
+import type { JourneyView } from '../view.js';
+
+const remedy = '转发到钉钉招聘的简历以智能简历给出的内容为准：不要补写、改写，也不要丢掉已有的字段。';
+
+export const resumeForwardedIntact: Check = {
+  id: 'resume-forwarded-intact',
+  title: '转发到钉钉的简历与支付宝给出的一致',
+  needs: [],
+  evaluate(view) {
+    const pairs = view.journeys.flatMap(forwarded);
+    if (pairs.length === 0) return notApplicable({ expected: '转发的简历与支付宝给出的一致', observed: '服务端没有向钉钉转发简历', where: [], remedy: '' });
+    const fields = pairs.reduce((sum, { arrived }) => sum + arrivedFields(arrived.body).length, 0);
+    return conclude({
+      guard: { screens: 0, nodes: 0, facts: [`比对了 ${pairs.length} 份转发的简历，共 ${fields} 个字段`] },
+      hits: pairs.flatMap(({ journey, given, arrived }) => differences(journey, given, arrived)),
+    });
+  },
+};
+
+interface Forwarded { journey: JourneyView; given: EventOf<'gateway'>; arrived: EventOf<'dingtalk'> }
+
+/** Each résumé that DingTalk accepted, with the one Alipay handed out last before it. */
+function forwarded(journey: JourneyView): Forwarded[] {
+  const given = ofKind(journey.events, 'gateway').filter(({ method, response }) => method === 'zhima.customer.jobworth.cloudresume.query' && response.code === '10000');
+  return ofKind(journey.events, 'dingtalk').filter(({ path, errcode }) => path.endsWith('/topapi/ats/resume/add') && errcode === 0).flatMap((arrived) => {
+    const source = given.findLast((event) => event.seq < arrived.seq);
+    return source ? [{ journey, given: source, arrived }] : [];
+  });
+}
+
+function differences(journey: JourneyView, given: EventOf<'gateway'>, arrived: EventOf<'dingtalk'>): CheckFinding[] {
+  const source = handedOut(given.response.body);
+  const there = arrivedFields(arrived.body);
+  const where = [atEvent(journey, given), atEvent(journey, arrived)];
+  const invented = there.filter(({ field, value }) => source.has(field) && !source.get(field)?.has(value))
+    .map(({ field, value }) => ({ expected: `${field} 来自智能简历`, observed: `${field} 是「${value}」，支付宝没有给出这个值`, where, remedy }));
+  const lost = [...source].filter(([field, values]) => values.size > 0 && !there.some((each) => each.field === field))
+    .map(([field]) => ({ expected: `${field} 随简历转发`, observed: `支付宝给出了 ${field}，转发的简历里没有`, where, remedy }));
+  return [...invented, ...lost];
+}
