@@ -12,8 +12,14 @@ type KeyFormat = StartedServer['keys']['format'];
 export function appKeys(server: ParsedConfig['server'], folder: string): AppKeys {
   if ('running' in server) return { privateKey: '', appPublicKey: fileOrText(server.appPublicKey, folder) };
   const { privateKey: file, format } = server.keys;
-  const privateKey = file === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : readPrivateKey(resolve(folder, file));
+  const privateKey = file === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : readPrivateKey(resolve(folder, file), 'server.keys.privateKey');
   return { privateKey: written(privateKey, format), appPublicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString() };
+}
+
+/** Alipay's own pair, kept by a team whose server was given the public half for good. */
+export function alipayKeys(file: string): { privateKey: KeyObject; publicKey: KeyObject } {
+  const privateKey = readPrivateKey(file, 'gateway.keyFile');
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 function written(key: KeyObject, format: KeyFormat): string {
@@ -23,8 +29,8 @@ function written(key: KeyObject, format: KeyFormat): string {
 }
 
 /** PEM, or the bare base64 that Alipay's key tool writes, in either format. */
-function readPrivateKey(file: string): KeyObject {
-  if (!existsSync(file)) throw badConfig(`server.keys.privateKey 指向 ${file}，但文件不存在；请改成应用私钥文件，或删掉这一项由我们生成。`);
+function readPrivateKey(file: string, key: string): KeyObject {
+  if (!existsSync(file)) throw badConfig(`${key} 指向 ${file}，但文件不存在；请改成私钥文件，或删掉这一项由我们生成。`);
   const text = readFileSync(file, 'utf8').trim();
   const der = (type: 'pkcs1' | 'pkcs8') => () => createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type });
   for (const read of [() => createPrivateKey(text), der('pkcs8'), der('pkcs1')]) {
@@ -34,7 +40,7 @@ function readPrivateKey(file: string): KeyObject {
       continue; // another of the three shapes
     }
   }
-  throw badConfig(`server.keys.privateKey 指向 ${file}，但它不是 RSA 私钥；请用支付宝密钥工具导出的应用私钥（PKCS1 或 PKCS8）。`);
+  throw badConfig(`${key} 指向 ${file}，但它不是 RSA 私钥；请用支付宝密钥工具导出的私钥（PKCS1 或 PKCS8）。`);
 }
 
 function fileOrText(value: string, folder: string): string {

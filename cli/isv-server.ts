@@ -15,7 +15,7 @@ export interface IsvServer {
   stop(): Promise<void>;
 }
 
-export interface StartOptions { server: ParsedConfig['server']; given: Given; signal?: AbortSignal; onLine?: (line: string) => void }
+export interface StartOptions { server: ParsedConfig['server']; given: Given; /** Proxy and CA, where hosts are hard-coded. */ extraEnv?: Record<string, string>; signal?: AbortSignal; onLine?: (line: string) => void }
 
 /** Throws Stop (5) when the port is taken, the server ends, or it is not ready in time. */
 export async function startIsvServer(options: StartOptions): Promise<IsvServer> {
@@ -28,10 +28,10 @@ async function awaitRunning(server: RunningServer, signal: AbortSignal | undefin
   return { lastLines: () => [], crashed: new Promise(() => undefined), stop: () => Promise.resolve() };
 }
 
-async function startOwn(server: StartedServer, { given, signal, onLine }: StartOptions): Promise<IsvServer> {
+async function startOwn(server: StartedServer, { given, extraEnv, signal, onLine }: StartOptions): Promise<IsvServer> {
   await refuseTakenPort(server.readyUrl);
   const group = new ProcessGroup({
-    command: server.command, cwd: server.cwd, env: { ...process.env, ...server.env, ...environment(server, given) }, ...(onLine ? { onLine } : {}),
+    command: server.command, cwd: server.cwd, env: { ...process.env, ...extraEnv, ...server.env, ...environment(server, given) }, ...(onLine ? { onLine } : {}),
   });
   const outcome = await Promise.race([untilReady(server, signal), group.exited.then((code) => ({ code }))]);
   if (outcome === 'ready') return { lastLines: () => group.lastLines, crashed: crashOf(group), stop: () => group.stop() };

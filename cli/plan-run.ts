@@ -1,5 +1,6 @@
 /** Turns a checked config and the synced jobs into what the journeys need (plan.json) and what the rubric needs (run.json). */
 import { evidenceSchemaVersion, type HandbookStatus, type JourneyId, type RunHeader } from '../evidence/contract.js';
+import { clientAssumptions } from '../mock-alipay/client/assumptions.js';
 import { ledger } from '../mock-alipay/gateway/ledger.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
 import type { SyncedJob } from '../mock-alipay/world.js';
@@ -41,7 +42,7 @@ export function runHeader({ runId, config, program, jobs, versions, now }: Heade
     jobs: shownJobs(jobs),
     miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence)] },
     versions,
-    assumptions: ledger.filter(({ kind }) => kind === 'assumed').map(({ id, text }) => ({ id, text })),
+    assumptions: [...ledger.filter(({ kind }) => kind === 'assumed'), ...clientAssumptions].map(({ id, text }) => ({ id, text })),
   };
 }
 

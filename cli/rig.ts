@@ -5,7 +5,7 @@ import { CompileError } from '../mock-alipay/container/compiler/errors.js';
 import { createMasker } from '../evidence/redact.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
 import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
-import { appKeys, type AppKeys } from './app-keys.js';
+import { alipayKeys, appKeys, type AppKeys } from './app-keys.js';
 import type { LoadedConfig } from './config/load.js';
 import { suggest } from './config/suggest.js';
 import { badConfig, harnessFault, messageOf } from './exit.js';
@@ -36,7 +36,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     dingtalkUrl: dingtalk.url, dingtalkAppKey: dingtalk.appKey, dingtalkAppSecret: dingtalk.appSecret,
   };
   try {
-    const server = await startIsvServer({ server: config.server, given, ...(signal ? { signal } : {}), ...(onServerLine ? { onLine: onServerLine } : {}) });
+    const server = await startIsvServer({ server: config.server, given, extraEnv: mock.interceptEnv, ...(signal ? { signal } : {}), ...(onServerLine ? { onLine: onServerLine } : {}) });
     return { program, mock, server, close: async () => { await server.stop(); await mock.close(); } };
   } catch (error) {
     await mock.close();
@@ -63,13 +63,18 @@ function requirePage(program: CompiledProgram, key: string, value: string): void
   throw badConfig(`${key} 是 "${value}"，但 app.json 里没有这个页面；${meant ? `是不是想写 ${meant}？` : `已有页面：${program.pages.join('、')}。`}`);
 }
 
+/** What 投递记录 shows for the ISV's own codes; the published four have texts of their own. */
+const statusTexts = ({ statusCodes }: LoadedConfig['config']): Record<string, string> =>
+  Object.fromEntries(Object.entries(statusCodes).map(([status, code]) => [code, status]));
+
 async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys: AppKeys, dir: string): Promise<MockAlipay> {
-  const { app: { appId, name, subject }, gateway: { port } } = config;
+  const { app: { appId, name, subject }, gateway: { port, keyFile, intercept } } = config;
   try {
     return await startMockAlipay({
       app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
-      ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}),
+      ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), ...(keyFile === undefined ? {} : { alipayKeys: alipayKeys(keyFile) }),
+      statusTexts: statusTexts(config), intercept,
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

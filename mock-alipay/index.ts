@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
-import { startDingtalk, testCredential } from './dingtalk/index.js';
-import { createWorld, startGateway } from './gateway/index.js';
+import { dingtalkApp, startDingtalk, testCredential } from './dingtalk/index.js';
+import { createWorld, defaultPolicy, startGateway, startIntercept } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
 import type { Credential } from './dingtalk/index.js';
 import type { FaultRule } from './gateway/index.js';
-import type { RegisteredApp, World } from './world.js';
+import type { AlipayKeys, RegisteredApp, World } from './world.js';
 
 export interface MockOptions {
   app: RegisteredApp;
@@ -24,12 +24,20 @@ export interface MockOptions {
   gatewayPort?: number;
   /** A DingTalk credential of the ISV's own, known beside the one we hand out. */
   dingtalkCredential?: Credential;
+  /** Alipay's own key pair, for a server that was given the public half long before this run; made for this run when absent. */
+  alipayKeys?: AlipayKeys;
+  /** apply_status codes of the ISV → what 投递记录 shows; the codes are accepted beside the published ones. */
+  statusTexts?: Record<string, string>;
+  /** Answers openapi.alipay.com and oapi.dingtalk.com to a server that has them hard-coded: the environment it needs is in `interceptEnv`. */
+  intercept?: boolean;
 }
 
 export interface MockAlipay {
   gatewayUrl: string; alipayPublicKey: string; dingtalk: { url: string; appKey: string; appSecret: string }; shellUrl: string; controlUrl: string; controlToken: string;
   /** Secret of this run for masks: whoever masks with it gives equal values equal masks. Never written to disk. */
   salt: string;
+  /** Proxy and CA for the ISV's process; empty unless `intercept`. */
+  interceptEnv: Record<string, string>;
   world: World; journal: Journal; close(): Promise<void>;
 }
 
@@ -38,24 +46,29 @@ export const now = (): number => performance.timeOrigin + performance.now();
 
 export async function startMockAlipay(options: MockOptions): Promise<MockAlipay> {
   const file = options.journalFile === undefined ? undefined : openSync(options.journalFile, 'a');
-  const world = createWorld({ now });
   const salt = randomBytes(24).toString('base64url');
   const mask = options.masking?.(salt, () => world.users().map(personalData)) ?? ((line: string) => line);
   const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
+  const { app: { appId, name }, home, program, statusTexts = {}, alipayKeys, gatewayPort } = options;
+  const policy = { applyStatuses: [...new Set([...defaultPolicy.applyStatuses, ...Object.keys(statusTexts)])] };
+  const world = createWorld({ now, journal, policy, ...(alipayKeys ? { alipayKeys } : {}) });
   world.registerApp(options.app);
-  const gateway = await startGateway({ world, journal, ...(options.gatewayPort === undefined ? {} : { port: options.gatewayPort }) });
-  const dingtalk = await startDingtalk({ journal, now, people: world, credentials: [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])] });
-  const { app: { appId, name }, home, program } = options;
-  const client = await startClient({ world, journal, program, app: { appId, name, home } });
+  const gateway = await startGateway({ world, journal, policy, ...(gatewayPort === undefined ? {} : { port: gatewayPort }) });
+  const credentials = [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])];
+  const dingtalk = await startDingtalk({ journal, now, people: world, credentials });
+  const hooks = options.intercept
+    ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world, credentials }) }, journal, now })
+    : undefined;
+  const client = await startClient({ world, journal, program, app: { appId, name, home }, statusTexts });
   const control = await startControl({
     world, journal, appId, salt, mask, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
     extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },
   });
   return {
     gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalk: { url: dingtalk.url, ...testCredential }, shellUrl: client.shellUrl,
-    controlUrl: control.controlUrl, controlToken: control.controlToken, salt, world, journal,
+    controlUrl: control.controlUrl, controlToken: control.controlToken, salt, interceptEnv: { ...hooks?.env, ...(await hooks?.javaEnv()) }, world, journal,
     async close() {
-      await Promise.all([control.close(), client.close(), gateway.close(), dingtalk.close()]);
+      await Promise.all([control.close(), client.close(), hooks?.close(), gateway.close(), dingtalk.close()]);
       if (file !== undefined) closeSync(file);
     },
   };

@@ -44,6 +44,9 @@ export class Actor {
   /** Milliseconds since the journey's start, on the mock's clock. */
   now(): number { return this.#recorder.now(); }
 
+  /** How long nothing has happened but our own looking. */
+  idleMs(): number { return this.now() - (this.events.findLast((event) => event.kind !== 'waited' && event.kind !== 'screen')?.at ?? 0); }
+
   record(event: Parameters<Recorder['record']>[0]): EvidenceEvent { return this.#recorder.record(event); }
 
   chapter(label: string, text: string): void { this.record({ kind: 'chapter', label, text }); }
@@ -67,7 +70,7 @@ export class Actor {
   }
 
   /** Looks at the whole page: top, each further screenful, the end. Back at the top afterwards. */
-  async lookThrough(first: Moment, next: Moment, end?: Moment): Promise<Look> {
+  async lookThrough(first: Moment, next: Moment, end?: Moment, then: 'stay' | 'back-to-top' = 'stay'): Promise<Look> {
     const top = await this.look(first);
     let current = top;
     for (let turn = 0; !current.scroll.atEnd && turn < 12; turn++) {
@@ -75,8 +78,8 @@ export class Actor {
       current = await this.look(next);
     }
     if (!current.scroll.atEnd) this.notFound('end-of-page', ['scroll:12-screens'], current);
-    if (end && current !== top) {
-      await this.look(end);
+    if (end && current !== top) await this.look(end);
+    if ((end || then === 'back-to-top') && current !== top) {
       await this.stage.scrollTo(0);
       await this.stage.settle(this.plan.limits.settleMs);
     }

@@ -77,10 +77,10 @@ async function broughtIntoView(actor: Actor, found: Found, look: Look): Promise<
 const patience = 5;
 
 async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
-  const deadline = performance.now() + actor.plan.limits.stepMs * 3;
   const seen = { consent: false, sheet: false };
   let lastLook = '';
-  for (let obstacles = 0; performance.now() < deadline;) {
+  // A slow machine or server is not a lost app: the patience counts from the last thing that happened.
+  for (let obstacles = 0; actor.idleMs() < actor.plan.limits.stepMs * 2 && obstacles <= patience;) {
     await actor.stage.settle(actor.plan.limits.settleMs);
     if (await successInDialog(actor)) {
       step(actor, 4);
@@ -91,21 +91,28 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
     if (capture.surface !== 'mini-program') return undefined;
     if (showsSuccess(capture.tree)) {
       step(actor, 4);
-      return actor.lookThrough('after-delivery', 'after-delivery-scrolled');
+      return actor.lookThrough('after-delivery', 'after-delivery-scrolled', undefined, 'back-to-top');
     }
     const face = JSON.stringify(capture.tree.map(({ text, box }) => [text, box]));
     if (face === lastLook) { await actor.stage.settle(250); await pause(actor); continue; }
     lastLook = face;
     const look = await actor.look('after-apply-tap');
-    if (obstacles++ >= patience || !(await getThrough(actor, look))) await pause(actor);
+    if (await getThrough(actor, look)) obstacles++;
+    else await pause(actor);
   }
-  await actor.look('lost');
-  actor.notFound('success', ['text', 'dialogs', 'forms']);
-  return undefined;
+  return unspoken(actor);
 }
 
 /** The app is doing something we cannot see: wait for the next event rather than for a time. */
 const pause = (actor: Actor): Promise<unknown> => actor.until((event) => event.kind !== 'waited', 'anything', 1_000, actor.nextSeq);
+
+/** The app shows no success, or no longer: the gateway may know of the application all the same (a toast that went by). */
+async function unspoken(actor: Actor): Promise<Look | undefined> {
+  const known = (await actor.applications()).length > 0;
+  const look = await actor.look(known ? 'after-delivery' : 'lost');
+  actor.notFound('success', ['text', 'dialogs', 'forms'], look);
+  return known ? look : undefined;
+}
 
 /** 投递成功 in an alert or confirm of the app's: it is looked at and answered as a result, not agreed to in passing. */
 async function successInDialog(actor: Actor): Promise<boolean> {
@@ -119,7 +126,7 @@ async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boole
   if (dialog && dialog.dialog !== 'toast' && dialog.dialog !== 'loading') {
     if (dialog.dialog === 'consent' && !seen.consent) { seen.consent = true; step(actor, 2); }
     await actor.look('dialog');
-    return actor.press({ control: 'dialog-accept' }, 'dialog');
+    return actor.press({ control: dialog.dialog === 'actionSheet' ? 'dialog-option' : 'dialog-accept' }, 'dialog');
   }
   if (!sheet) return false;
   // 智能简历授权(已含应聘状态回传): where no dialog came first, the sheet is step ② as well.

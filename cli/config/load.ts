@@ -68,5 +68,7 @@ function withAbsolutePaths(config: ParsedConfig, folder: string): ParsedConfig {
   if (!existsSync(root)) throw badConfig(`miniProgram.root 是 "${config.miniProgram.root}"，但 ${root} 不存在；请填 app.json 所在的目录。`);
   const server = 'running' in config.server ? config.server : { ...config.server, cwd: resolve(folder, config.server.cwd) };
   if ('cwd' in server && !existsSync(server.cwd)) throw badConfig(`server.cwd 是 "${server.cwd}"，但这个目录不存在；请填服务端代码所在的目录。`);
-  return { ...config, miniProgram: { ...config.miniProgram, root }, server };
+  const { keyFile } = config.gateway;
+  const gateway = keyFile === undefined ? config.gateway : { ...config.gateway, keyFile: resolve(folder, keyFile) };
+  return { ...config, miniProgram: { ...config.miniProgram, root }, server, gateway };
 }

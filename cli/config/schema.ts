@@ -77,6 +77,7 @@ const selectorsSchema = z.strictObject({
 
 const gatewaySchema = z.strictObject({
   port: port.optional().describe('网关固定端口；不填则任取空闲端口'),
+  intercept: z.boolean().default(false).describe('服务端把 openapi.alipay.com、oapi.dingtalk.com 写死在代码里时设为 true：交给它一个只放行这两个域名的代理和本次运行的 CA'),
   keyFile: text.optional().describe('支付宝侧私钥文件（PKCS8 PEM）；不填则每次新生成'),
 });
 
@@ -102,7 +103,7 @@ export const configSchema = z.strictObject({
     .describe('怎样让服务端把一份投递改为各状态'),
   statusCodes: z.partialRecord(z.enum(['已投递', ...triggeredStatuses]), text).default({}).describe('各状态回传的 apply_status；不填用公开枚举推定的默认值'),
   selectors: selectorsSchema.default({}).describe('自动识别认错时，用选择器指明'),
-  gateway: gatewaySchema.default({}).describe('模拟网关'),
+  gateway: gatewaySchema.prefault({}).describe('模拟网关'),
   dingtalk: dingtalkSchema.optional().describe('服务端内置的钉钉应用凭证；用环境变量给的话不必填'),
   target: z.enum(['S', 'A', 'B']).default('S').describe('目标评级'),
   limits: limitsSchema.default(limitsSchema.parse({})).describe('等待上限，毫秒'),
