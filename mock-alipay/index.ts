@@ -47,11 +47,14 @@ export const now = (): number => performance.timeOrigin + performance.now();
 export async function startMockAlipay(options: MockOptions): Promise<MockAlipay> {
   const file = options.journalFile === undefined ? undefined : openSync(options.journalFile, 'a');
   const salt = randomBytes(24).toString('base64url');
-  const mask = options.masking?.(salt, () => world.users().map(personalData)) ?? ((line: string) => line);
+  // World and journal know each other: whoever asks for the people before there is a world hears of none.
+  const known: { world?: World } = {};
+  const mask = options.masking?.(salt, () => (known.world?.users() ?? []).map(personalData)) ?? ((line: string) => line);
   const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
   const { app: { appId, name }, home, program, statusTexts = {}, alipayKeys, gatewayPort } = options;
   const policy = { applyStatuses: [...new Set([...defaultPolicy.applyStatuses, ...Object.keys(statusTexts)])] };
   const world = createWorld({ now, journal, policy, ...(alipayKeys ? { alipayKeys } : {}) });
+  known.world = world;
   world.registerApp(options.app);
   const gateway = await startGateway({ world, journal, policy, ...(gatewayPort === undefined ? {} : { port: gatewayPort }) });
   const credentials = [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])];
