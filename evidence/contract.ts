@@ -36,6 +36,8 @@ export const screenNodeSchema = z.object({
   box,
   /** A tap here (or on an ancestor that listens) does something. */
   tappable: z.boolean(),
+  /** It listens itself; without this a tappable node may be so only because something around it listens. Absent where the stage cannot tell. */
+  listens: z.boolean().optional(),
   /** Nothing covers its centre. */
   onTop: z.boolean(),
   /** Within the viewport when the screenshot was taken. */

@@ -19,6 +19,9 @@ export const foldedText = perObject((screen: Screen): string => textNodes(screen
 
 export const nodesByIndex = perObject((screen: Screen): ReadonlyMap<number, ScreenNode> => new Map(screen.tree.map((node) => [node.i, node])));
 
+/** A tree that runs in a ring ends here. */
+const deepest = 200;
+
 export interface Unit {
   /** The node that stands for the whole control. */
   node: ScreenNode;
@@ -31,20 +34,32 @@ const surfaceShare = 0.5;
 
 /**
  * The controls a finger can reach: topmost, in view. A listener makes all it holds tappable, so the outermost tappable node is the control, unless it
- * is a surface: then the buttons, links and inputs it holds are.
+ * is a surface: then the buttons, links and inputs it holds are, and whatever innermost listens itself.
  */
 export const controls = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, false));
 /** Disabled buttons among them: a user sees them all the same. */
 export const controlsSeen = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, true));
+
+/** The node itself, or somewhere inside it. */
+function isWithin(node: ScreenNode, holder: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): boolean {
+  let at: ScreenNode | undefined = node;
+  for (let depth = 0; at && depth <= deepest; depth++) {
+    if (at === holder) return true;
+    at = byIndex.get(at.parent);
+  }
+  return false;
+}
 
 function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
   const byIndex = nodesByIndex(screen);
   const viewport = screen.viewport.w * screen.viewport.h;
   const isSurface = (node: ScreenNode): boolean => node.box.w * node.box.h > surfaceShare * viewport;
   const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, includeDisabled));
+  // A panel that only keeps taps from the mask behind it listens too, and holds the controls.
+  const holders = new Set(reachable.filter((node) => node.listens || actsByRole(node)).flatMap((node) => ancestors(node, byIndex)));
   const outermost = new Map<number, ScreenNode>();
   for (const node of reachable) {
-    const top = outermostControl(node, byIndex, isSurface);
+    const top = outermostControl(node, byIndex, isSurface, holders);
     if (top) outermost.set(top.i, top);
   }
   return [...outermost.values()].filter((node) => touches(node, reachable, byIndex)).map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
@@ -53,7 +68,9 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
 const isControl = (node: ScreenNode, includeDisabled: boolean): boolean =>
   (node.tappable && !node.disabled) || node.role === 'input' || (includeDisabled && node.disabled && node.role === 'button');
 
-function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean): ScreenNode | undefined {
+const actsByRole = (node: ScreenNode): boolean => ['button', 'link', 'input', 'checkbox'].includes(node.role);
+
+function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean, holders: ReadonlySet<ScreenNode>): ScreenNode | undefined {
   let found = isSurface(node) ? undefined : node;
   let underSurface = isSurface(node);
   for (const up of ancestors(node, byIndex)) {
@@ -62,24 +79,24 @@ function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenN
     else found = up;
   }
   if (!underSurface) return found;
-  // Everything on a listening surface is tappable; only what looks like a control is one.
-  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && ['button', 'link', 'input', 'checkbox'].includes(each.role));
+  // Everything on a listening surface is tappable; only what looks like a control or listens itself is one.
+  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && (actsByRole(each) || (each.listens && !holders.has(each))));
   return chain.at(-1);
 }
 
 export function ancestors(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): ScreenNode[] {
   const up: ScreenNode[] = [];
-  for (let at = byIndex.get(node.parent); at && up.length < 200; at = byIndex.get(at.parent)) up.push(at);
+  for (let at = byIndex.get(node.parent); at && up.length < deepest; at = byIndex.get(at.parent)) up.push(at);
   return up;
 }
 
 /** The control or something in it is topmost at its centre (a label covers the centre of its own button). */
 function touches(node: ScreenNode, reachable: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): boolean {
-  return node.onTop || reachable.some((each) => each.onTop && ancestors(each, byIndex).includes(node));
+  return node.onTop || reachable.some((each) => each.onTop && isWithin(each, node, byIndex));
 }
 
 export function textUnder(node: ScreenNode, tree: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): string {
-  const held = tree.filter((each) => each.text !== '' && (each.i === node.i || ancestors(each, byIndex).includes(node)));
+  const held = tree.filter((each) => each.text !== '' && (each.i === node.i || isWithin(each, node, byIndex)));
   return held.map((each) => each.text).join(' ').trim();
 }
 

@@ -61,4 +61,9 @@ describe('finding things on a stranger\'s screen', () => {
     const tree = screen(node('卡片'), node('收藏', { parent: 0, box: { x: 300, y: 10, w: 40, h: 40 } }), node('不可点', { tappable: false }));
     expect(probeTargets(tree).map(({ text }) => text)).toEqual(['收藏']);
   });
+
+  it('probes what listens itself where the tree tells', () => {
+    const tree = screen(node('', { listens: true, box: { x: 0, y: 0, w: 390, h: 800 } }), node('岗位职责', { parent: 0 }), node('收藏', { parent: 0, listens: true }));
+    expect(probeTargets(tree).map(({ text }) => text)).toEqual(['收藏']);
+  });
 });

@@ -45,9 +45,12 @@ export const showsSuccess = (tree: readonly ScreenNode[]): boolean => tree.some(
 
 export const saysSuccess = (text: string): boolean => successWords.test(text);
 
-/** What a user could tap to be led elsewhere: outermost-but-meaningful tappables of the app, each once. */
+/** What a user could tap to be led elsewhere: the innermost things of the app that listen, each once. */
 export function probeTargets(tree: readonly ScreenNode[]): ScreenNode[] {
-  const all = tappables(tree).filter((node) => node.role !== 'input' && !node.disabled);
+  const candidates = tappables(tree).filter((node) => node.role !== 'input' && !node.disabled);
+  // On a page that listens as a whole every text is tappable; where the tree tells who listens, those are tried.
+  const own = candidates.filter((node) => node.listens);
+  const all = own.length > 0 ? own : candidates;
   const leaves = all.filter((node) => !all.some((other) => other !== node && isWithin(tree, other, node)));
   const seen = new Set<string>();
   return leaves.filter((node) => {

@@ -24,3 +24,12 @@ test('navigator is a plain object: Taro defines its own userAgent on it', async 
   });
   expect(await opened.text()).toMatch(/AlipayClient.* own$/);
 });
+
+test('a scroller with a listener for every event takes no taps; what listens itself says so', async () => {
+  const every = ['Tap', 'LongTap', 'TouchStart', 'TouchMove', 'TouchEnd', 'TouchCancel'].map((event) => `on${event}="eh"`).join(' ');
+  const opened = await open({
+    'pages/a/a.axml': `<scroll-view ${every}><view>words</view><view onTap="eh"><text>go</text></view></scroll-view><scroll-view onTap="eh"><text>advert</text></scroll-view>`, 'pages/a/a.js': 'Page({ eh() {} })',
+  });
+  const tree = await opened.view.evaluate(() => (window as unknown as { __yanshouTree(): { text: string; tappable: boolean; listens?: true }[] }).__yanshouTree()); // installed by stage-hooks.ts
+  expect(tree.map(({ text, tappable, listens = false }) => [text, tappable, listens])).toEqual([['', false, false], ['words', false, false], ['', true, true], ['go', true, false], ['', true, true], ['advert', true, false]]);
+});

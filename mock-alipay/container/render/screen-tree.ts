@@ -7,7 +7,7 @@ import { listensTo, recordAbove, recordOf, type NodeRecord } from './nodes.js';
 
 export interface TreeNode {
   i: number; parent: number; text: string; role: 'button' | 'link' | 'input' | 'checkbox' | 'image' | 'text' | 'list' | 'canvas' | 'web-view' | 'group'; tag: string;
-  box: { x: number; y: number; w: number; h: number }; tappable: boolean; onTop: boolean; inView: boolean; disabled: boolean;
+  box: { x: number; y: number; w: number; h: number }; tappable: boolean; listens?: true; onTop: boolean; inView: boolean; disabled: boolean;
   opacity: number; color: string; background: string; fontSize: number; hints?: Record<string, string>; zone: 'mini';
 }
 
@@ -34,28 +34,29 @@ function walk(element: Element, above: Above, nodes: TreeNode[]): void {
   const opacity = above.opacity * Number(style.opacity);
   if (style.display === 'none' || opacity === 0) return;
   const record = recordOf(element);
-  const tappable = above.tappable || takesTaps(element, record);
+  const listens = takesTaps(element, record);
+  const tappable = above.tappable || listens;
   const rect = element.getBoundingClientRect();
   const worth = style.visibility === 'visible' && rect.width > 0 && rect.height > 0 && worthANode(element, record);
   let { parent } = above;
   if (worth) {
     parent = nodes.length;
     collected.push(element);
-    nodes.push(describe(element, { record, style, rect, opacity, tappable, above, i: nodes.length }));
+    nodes.push(describe(element, { record, style, rect, opacity, tappable, listens, above, i: nodes.length }));
   }
   const clip = /hidden|auto|scroll|clip/.test(style.overflowX + style.overflowY) && style.position !== 'fixed' ? intersect(above.clip, rect) : above.clip;
   for (const child of element.children) walk(child, { parent, opacity, tappable, clip }, nodes);
 }
 
-interface Seen { record: NodeRecord | undefined; style: CSSStyleDeclaration; rect: DOMRect; opacity: number; tappable: boolean; above: Above; i: number }
+interface Seen { record: NodeRecord | undefined; style: CSSStyleDeclaration; rect: DOMRect; opacity: number; tappable: boolean; listens: boolean; above: Above; i: number }
 
-function describe(element: Element, { record, style, rect, opacity, tappable, above, i }: Seen): TreeNode {
+function describe(element: Element, { record, style, rect, opacity, tappable, listens, above, i }: Seen): TreeNode {
   const disabled = on(record?.attributes['disabled']) || element.closest('button[disabled]') !== null;
   const seen = intersect(intersect(above.clip, rect), { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
   const hints = hintsOf(element, record, style);
   return {
     i, parent: above.parent, text: textOf(element, record).slice(0, longestText), role: roleOf(element, record), tag: record?.tag ?? element.localName,
-    box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, onTop: isOnTop(element, rect),
+    box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, ...(listens ? { listens } : {}), onTop: isOnTop(element, rect),
     inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
     opacity: round(opacity), color: style.color, background: style.backgroundColor, fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',
   };
@@ -63,9 +64,14 @@ function describe(element: Element, { record, style, rect, opacity, tappable, ab
 
 const nativeControls = new Set(['input', 'textarea', 'checkbox', 'radio', 'switch', 'slider', 'picker', 'label', 'navigator', 'contact-button', 'lifestyle', 'web-view']);
 
+/** Taro's templates give every scroller a listener for every event, whether the app listens or not: that says nothing about taps. */
+const scrollers = new Set(['scroll-view', 'swiper', 'swiper-item', 'movable-area', 'movable-view', 'page-container']);
+const listensToAll = (record: NodeRecord): boolean => ['tap', 'longtap', 'touchstart', 'touchmove', 'touchend', 'touchcancel'].every((event) => listensTo(record, event));
+
 function takesTaps(element: Element, record: NodeRecord | undefined): boolean {
   if (!record) return element.closest('yanshou-overlay') !== null && (element.localName === 'li' || element.getAttribute('role') === 'button');
   if (nativeControls.has(record.tag)) return true;
+  if (scrollers.has(record.tag) && listensToAll(record)) return false;
   if (record.tag === 'button') return ['tap', 'touchstart', 'touchend'].some((event) => listensTo(record, event)) || record.attributes['formType'] !== undefined || record.attributes['openType'] !== undefined;
   return listensTo(record, 'tap') || listensTo(record, 'longtap');
 }
