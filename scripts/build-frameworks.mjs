@@ -1,13 +1,20 @@
 // Builds the framework examples with their own compilers: `node scripts/build-frameworks.mjs [name…]`. Node built-ins only.
-// Packages come by npm ci from each project's lock; a build whose sources and lock are unchanged is not made again.
+// Packages come from each project's lock; a build whose sources and lock are unchanged is not made again.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export const frameworks = ['taro-react', 'taro-vue', 'uni-app'];
+const frameworks = ['taro-react', 'taro-vue', 'uni-app'];
 const examples = join(dirname(dirname(fileURLToPath(import.meta.url))), 'examples');
+
+/** All of them when none is named. */
+export function frameworksNamed(names) {
+  const unknown = names.filter((name) => !frameworks.includes(name));
+  if (unknown.length > 0) throw new Error(`No such framework example: ${unknown.join(', ')}. There are ${frameworks.join(', ')}.`);
+  return names.length > 0 ? names : frameworks;
+}
 
 /** Answers whether anything had to be built. Throws one sentence, the compiler's own output above it. */
 export function buildProject(folder) {
@@ -26,13 +33,13 @@ function installProject(folder) {
   const lock = hashed([join(folder, 'package-lock.json')]);
   const stamp = join(folder, 'node_modules', '.lock');
   if (textOf(stamp) === lock) return;
-  // Their compilers work without install scripts.
-  npm(folder, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'could not install its packages');
+  // Not npm ci: it refuses a lock in which another platform's binary is missing. Versions are the lock's all the same; compilers work without install scripts.
+  npm(folder, ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], 'could not install its packages');
   writeFileSync(stamp, lock);
 }
 
 function npm(folder, args, failure) {
-  const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, NODE_ENV: args[0] === 'ci' ? 'development' : 'production' } });
+  const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, NODE_ENV: args[0] === 'install' ? 'development' : 'production' } });
   if (status !== 0) throw new Error(`${folder} ${failure} (npm ${args.join(' ')}, its output is above).`);
 }
 
@@ -56,10 +63,7 @@ function textOf(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !frameworks.includes(name));
-  if (unknown.length > 0) throw new Error(`No such framework example: ${unknown.join(', ')}. There are ${frameworks.join(', ')}.`);
-  for (const name of asked.length > 0 ? asked : frameworks) {
+  for (const name of frameworksNamed(process.argv.slice(2))) {
     const began = performance.now();
     const built = buildProject(join(examples, name));
     console.log(`${name}: ${built ? `built in ${((performance.now() - began) / 1000).toFixed(1)} s` : 'unchanged, not built again'}`);
