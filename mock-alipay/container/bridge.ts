@@ -3,6 +3,7 @@
  * Both sides are trusted code in the shell page. ISV code sits behind the service worker thread and reaches neither.
  */
 import type { PageRef, JournalRecord } from '../journal.js';
+import type { ProgramAnswer, ProgramRequest } from './automator/contract.js';
 
 export interface JsapiCall { name: string; params: unknown; page?: string; /** made within a real user tap */ gesture: boolean }
 export interface JsapiFailure { error: number | string; errorMessage: string }
@@ -57,5 +58,7 @@ export interface MiniProgram {
   show(entry: Entry): void;
   /** Resolves when no render, timer below 300 ms or JSAPI is pending and the view has painted; false when `limitMs` ran out. */
   settled(limitMs: number): Promise<boolean>;
+  /** For the automation endpoint: reads and drives the program from inside. */
+  automate(request: ProgramRequest): Promise<ProgramAnswer>;
   destroy(): void;
 }

@@ -1,6 +1,7 @@
 /** createMiniProgram: runs a compiled program for the shell page. The page stack lives here; service and render follow. */
 import type { Bridge, BootInfo, Chrome, Entry, JsapiAnswer, JsapiFailure, MiniProgram, Navigation } from './bridge.js';
 import { chromeOf, isTab } from './chrome.js';
+import { automatorEvent, type AutomatorEvent, type ProgramAnswer, type ProgramRequest, type StackedPage } from './automator/contract.js';
 import type { PageEntry, PageRef } from '../journal.js';
 import { ownJsapis } from './own-jsapis.js';
 import { parsePageUrl } from './page-url.js';
@@ -145,6 +146,16 @@ export class Host implements MiniProgram {
     return false;
   }
 
+  /** A program that is busy with its user may take long; one that is dead answers at once. */
+  async automate(request: ProgramRequest): Promise<ProgramAnswer> {
+    if (request.op === 'stack') return { ok: true, result: this.#stack.map(({ id, path, query }): StackedPage => ({ id, pageId: this.#firstPageId + id, path, query })) };
+    if (request.op === 'home') return { ok: true, result: this.options.program.pages[0] ?? '' };
+    const answer = this.#dead ? undefined : await this.#unlessLost(this.#ask((n) => this.parts.toService({ type: 'automate', n, request }), Infinity));
+    return (answer as ProgramAnswer | undefined) ?? { ok: false, message: 'the mini program has ended' }; // the service's own reply
+  }
+  /** Page ids outside must differ between programs of one phone. */
+  readonly #firstPageId = Math.round(performance.timeOrigin + performance.now()) * 1_000;
+
   destroy(): void {
     this.#dead = true;
     this.#watchdog.stop();
@@ -270,10 +281,12 @@ export class Host implements MiniProgram {
       case 'started': return;
       case 'opened': return settle(this.#opened, message.page);
       case 'call': void this.#call(message.name, message.params).then((answer) => this.parts.toService({ type: 'answer', call: message.call, answer })); return;
-      case 'note': return this.options.bridge.note(message.record);
+      case 'note': if (message.record.kind === 'error') tellAutomator({ event: 'exception', message: message.record.message, stack: message.record.stack ?? '' }); return this.options.bridge.note(message.record);
       case 'reply': return settle(this.#replies, message.reply, message.result);
       case 'pong': return this.#watchdog.pong(message.n);
-      case 'log': return this.options.onLog?.(message.level, message.args);
+      case 'log': tellAutomator({ event: 'log', level: message.level, args: message.args }); return this.options.onLog?.(message.level, message.args);
+      case 'automated': return settle(this.#replies, message.n, message.answer);
+      case 'automator': return tellAutomator(message.event);
       case 'settled': return settle(this.#replies, message.n, message);
     }
   }
@@ -329,14 +342,14 @@ export class Host implements MiniProgram {
   #ask(send: (n: number) => void, limitMs = 5_000): Promise<unknown> {
     const n = ++this.#counter;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(this.#replies, n), Math.max(0, limitMs));
+      const timer = limitMs === Infinity ? undefined : setTimeout(() => settle(this.#replies, n), Math.max(0, limitMs));
       this.#replies.set(n, (value) => { clearTimeout(timer); resolve(value); });
       send(n);
     });
   }
 
-  async #unlessLost(work: Promise<void>): Promise<void> {
-    if (!this.#dead) await Promise.race([work, this.#watchdog.whenLost]);
+  async #unlessLost<T>(work: Promise<T>): Promise<T | undefined> {
+    return this.#dead ? undefined : (await Promise.race([work, this.#watchdog.whenLost])) ?? undefined;
   }
 
   /** The worker answers no more: an endless loop. It is ended, the view stays, the harness goes on. */
@@ -353,6 +366,8 @@ function settle<T>(waiting: Map<number, (value: T) => void>, key: number, value?
   waiting.delete(key);
   resolve?.(value as T); // whoever waits takes undefined for "no answer"
 }
+
+function tellAutomator(detail: AutomatorEvent): void { window.dispatchEvent(new CustomEvent(automatorEvent, { detail })); }
 
 function failure(error: number | string, errorMessage: string): JsapiFailure { return { error, errorMessage }; }
 

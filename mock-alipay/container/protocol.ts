@@ -5,6 +5,7 @@
 import type { BootInfo, JsapiAnswer } from './bridge.js';
 import type { JournalRecord } from '../journal.js';
 import type { ProgramInfo } from './program.js';
+import type { AutomatorEvent, ProgramAnswer, ProgramRequest } from './automator/contract.js';
 
 export type LaunchOptions = BootInfo['launch'];
 
@@ -15,6 +16,7 @@ export type HostToService =
   | { type: 'pageEvent'; page: number; name: string; payload: unknown; reply?: number }
   | { type: 'answer'; call: number; answer: JsapiAnswer }
   | { type: 'emit'; name: string; payload: unknown }
+  | { type: 'automate'; n: number; request: ProgramRequest }
   | { type: 'ping'; n: number }
   | { type: 'settle'; n: number };
 
@@ -24,6 +26,8 @@ export type ServiceToHost =
   | { type: 'call'; call: number; name: string; params: unknown }
   | { type: 'note'; record: JournalRecord }
   | { type: 'reply'; reply: number; result: unknown }
+  | { type: 'automated'; n: number; answer: ProgramAnswer }
+  | { type: 'automator'; event: AutomatorEvent }
   | { type: 'pong'; n: number }
   | { type: 'log'; level: string; args: string[] }
   /** Work still to come: renders queued, timers under 300 ms. `patches` = number of the last batch sent to the render. */

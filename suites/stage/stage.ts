@@ -1,24 +1,13 @@
 /** What a journey can do with a phone, whatever stands behind it: our container, or a real IDE through its automation port. */
 import type { EvidenceEvent, PageRef, ScreenNode } from '../../evidence/contract.js';
+import type { Overlay, ShellControl, SheetStep, Surface } from '../../mock-alipay/client/hand.js';
 
-export type Surface = 'mini-program' | 'alipay-employment' | 'alipay' | 'mine';
-export type SheetStep = 'authorise' | 'fill' | 'submit' | 'confirm' | 'refused';
-
-/** What Alipay itself shows over the page. */
-export interface Overlay {
-  sheet?: { sheet: 'smart-resume' | 'real-name'; step: SheetStep };
-  dialog?: { dialog: string; scopes: string[]; text: string };
-}
+export type { Overlay, ShellControl, SheetStep, Surface };
 
 export interface Capture {
   surface: Surface; page?: PageRef; title: string; viewport: { w: number; h: number };
   scroll: { top: number; height: number; atEnd: boolean }; settled: boolean; tree: ScreenNode[]; overlay: Overlay;
 }
-
-/** Things of Alipay's own that a user can press, in the shell's words. */
-export type ShellControl =
-  | { control: 'job-card'; outJobId: string } | { control: 'record'; outApplyId: string }
-  | { control: 'own-entry' | 'tab-home' | 'tab-mine' | 'back' | 'capsule-close' | 'sheet-agree' | 'sheet-fill-all' | 'sheet-submit' | 'sheet-cancel' | 'dialog-accept' | 'dialog-decline' };
 
 export interface Stage {
   /** Opens the phone on 支付宝就业. */

@@ -1,6 +1,7 @@
 /** The shell page: one phone for one user. Boots from the client's server, draws, and offers its hooks to the stage. */
 import { Component, h, render } from 'preact';
 import type { ComponentChild } from 'preact';
+import type { ProgramAnswer, ProgramRequest } from '../../container/automator/contract.js';
 import { callJsapi, jsapiNames } from '../jsapi/call.js';
 import { connect } from './connection.js';
 import type { Connection } from './connection.js';
@@ -18,6 +19,7 @@ declare global {
     __yanshouPhone: {
       surface(): Phone['store']['state']['surface']; stack(): ReturnType<Phone['slot']['stack']>; settled(limitMs: number): Promise<boolean>;
       viewBox(): { x: number; y: number; w: number; h: number };
+      automate(request: ProgramRequest): Promise<ProgramAnswer>;
     };
   }
 }
@@ -57,6 +59,7 @@ function installHooks(phone: Phone, connection: Connection, element: HTMLElement
   window.__yanshouShellTree = () => shellTree(element);
   window.__yanshouPhone = {
     surface: () => phone.store.state.surface, stack: () => phone.slot.stack(), settled: (limitMs) => settled(phone, connection, limitMs), viewBox: () => boxOf(byId('program')),
+    automate: async (request) => (await phone.slot.program?.automate(request)) ?? { ok: false, message: 'no mini program is open' },
   };
 }
 

@@ -1,4 +1,5 @@
 /** The render frame: draws what the service says and tells it what the user does. Only code of ours runs in this origin. */
+import { installViewPart } from '../automator/view-part.js';
 import type { HostToRender, RenderConnect, RenderToHost, RenderToService, ServiceToRender, WireEvent } from '../protocol.js';
 import type { RenderContext } from './behaviour.js';
 import { listenToGestures } from './gestures.js';
@@ -83,6 +84,7 @@ function connect({ host, service, program }: RenderConnect): void {
   host.onmessage = (event: MessageEvent<HostToRender>) => fromHost(event.data);
   listenToGestures({ send, gesture: (page) => toHost({ type: 'gesture', page }), context });
   installStageHooks(screens, () => busy() === 0);
+  installViewPart(screens);
 }
 
 /** Endless ones (spinners) never settle and are not waited for. */

@@ -1,5 +1,6 @@
 /** The running program inside the worker: what pages, components and `my` share, and the order in which things happen. */
 import { options as preactOptions } from 'preact';
+import { createServicePart } from '../automator/service-part.js';
 import type { BootInfo, JsapiAnswer } from '../bridge.js';
 import type { ProgramInfo } from '../program.js';
 import type { HostToService, LayoutQuery, RenderToService } from '../protocol.js';
@@ -25,6 +26,7 @@ export class Runtime {
   readonly report: Reporter;
   readonly timers: Timers;
   readonly #my: My;
+  readonly #automated: ReturnType<typeof createServicePart>;
   /** Far above what any page does; a program that exceeds it would drown the harness. */
   readonly #gate: FloodGate;
   readonly #pages: PageInstance[] = [];
@@ -54,6 +56,7 @@ export class Runtime {
       intersectionObserver: (given) => this.createIntersectionObserver(this.current, given),
       openChannel: (events) => this.#openChannel(events),
     });
+    this.#automated = createServicePart(this, options.link);
     this.report.onError((message, stack) => {
       this.#callApp('onError', message, stack);
       this.#my.listeners.emit('error', message, stack);
@@ -199,6 +202,7 @@ export class Runtime {
       case 'pageEvent': return this.#pageEvent(message);
       case 'answer': return this.#answer(message.call, message.answer);
       case 'emit': return this.#my.listeners.emit(message.name, message.payload);
+      case 'automate': void this.#automated(message.request).then((answer) => this.options.link.toHost({ type: 'automated', n: message.n, answer })); return;
       case 'ping': return this.options.link.toHost({ type: 'pong', n: message.n });
       case 'settle': return this.options.link.toHost({ type: 'settled', n: message.n, patches: this.#patches, busy: this.#renders + this.#dirty.size + this.#queries.size + this.timers.shorterThan(300) });
     }

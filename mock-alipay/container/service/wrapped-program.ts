@@ -53,7 +53,7 @@ function givenFunction(runtime: Runtime): FunctionConstructor {
 
 function same(source: unknown): unknown { return source; }
 
-function createConsole(link: Link): Dictionary {
+export function createConsole(link: Link): Dictionary {
   const gate = createFloodGate({ log: 500 }, () => link.toHost({ type: 'log', level: 'warn', args: ['too many lines in a second: the rest are dropped'] }));
   const log = (level: string) => (...args: unknown[]): void => { if (gate.passes('log')) link.toHost({ type: 'log', level, args: args.slice(0, 20).map(shown) }); };
   return Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'group', 'groupEnd', 'groupCollapsed', 'time', 'timeEnd', 'assert', 'count'].map((level) => [level, log(level)]));

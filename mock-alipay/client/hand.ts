@@ -1,0 +1,168 @@
+/** The hand that holds an open phone: looks at everything Alipay and the mini program show, and presses as a finger does. */
+import type { ElementHandle, Frame, Page } from 'playwright-core';
+import type { TreeNode } from '../container/render/screen-tree.js';
+import type { PageRef } from '../journal.js';
+import type { ShellNode } from './shell/tree.js';
+
+export type Surface = 'mini-program' | 'alipay-employment' | 'alipay' | 'mine';
+export type SheetStep = 'authorise' | 'fill' | 'submit' | 'confirm' | 'refused';
+export type SeenNode = TreeNode | ShellNode;
+
+/** What Alipay itself shows over the page. */
+export interface Overlay {
+  sheet?: { sheet: 'smart-resume' | 'real-name'; step: SheetStep };
+  dialog?: { dialog: string; scopes: string[]; text: string };
+}
+
+export interface Seen {
+  surface: Surface; page?: PageRef; title: string; viewport: { w: number; h: number };
+  scroll: { top: number; height: number; atEnd: boolean }; settled: boolean; tree: SeenNode[]; overlay: Overlay;
+}
+
+/** Things of Alipay's own that a user can press, in the shell's words. */
+export type ShellControl =
+  | { control: 'job-card'; outJobId: string } | { control: 'record'; outApplyId: string }
+  | { control: 'own-entry' | 'tab-home' | 'tab-mine' | 'back' | 'capsule-close' | 'sheet-agree' | 'sheet-fill-all' | 'sheet-submit' | 'sheet-cancel' | 'dialog-accept' | 'dialog-decline' | 'dialog-option' };
+
+/** A node of the newest look. */
+export type Target = Pick<SeenNode, 'zone' | 'i' | 'box'>;
+
+/** Installed by the client's shell and by the container's view. */
+interface ShellWindow {
+  __yanshouShellTree(): ShellNode[];
+  __yanshouPhone: { surface(): Surface; stack(): PageRef[]; settled(limitMs: number): Promise<boolean>; viewBox(): { x: number; y: number; w: number; h: number } };
+}
+interface ViewWindow {
+  __yanshouTree(): TreeNode[];
+  __yanshouNode(index: number): Element | undefined;
+  __yanshouScroll(): { top: number; height: number; atEnd: boolean };
+  __yanshouScrollTo(top: number): void;
+}
+
+const viewport = { w: 390, h: 844 };
+
+export class Hand {
+  constructor(private readonly page: Page, private readonly settleMs: number) {}
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.waitForSelector('[data-shell="screen"]');
+    await this.settle(this.settleMs);
+  }
+
+  async capture(): Promise<Seen> {
+    const { settled, ...shell } = await this.page.evaluate(async (limit) => {
+      const { __yanshouPhone: phone, __yanshouShellTree: tree } = window as unknown as ShellWindow; // installed by the client's shell
+      const settled = await phone.settled(limit);
+      return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
+    }, this.settleMs);
+    const view = shell.surface === 'mini-program' ? await this.#captureView() : undefined;
+    const miniTree = view ? await this.#uncovered(view.tree.map((node) => moved(node, shell.box))) : [];
+    const page = shell.stack.at(-1);
+    return {
+      surface: shell.surface, ...(shell.surface === 'mini-program' && page ? { page } : {}), title: shell.title, viewport, settled: settled && (view !== undefined || shell.surface !== 'mini-program'),
+      scroll: view?.scroll ?? { top: 0, height: viewport.h, atEnd: true }, tree: joined(miniTree, shell.tree), overlay: await this.overlay(),
+    };
+  }
+
+  /** The shell, and the mini program's view while it is on screen. */
+  frames(): Frame[] {
+    const view = this.#view();
+    return [this.page.mainFrame(), ...(view ? [view] : [])];
+  }
+
+  async overlay(): Promise<Overlay> {
+    const raw = await this.page.evaluate(() => {
+      const sheet = document.querySelector<HTMLElement>('[data-shell="sheet"]');
+      const dialog = document.querySelector<HTMLElement>('[data-shell="dialog"]');
+      return {
+        sheet: sheet && { sheet: sheet.dataset['sheet'] ?? '', step: sheet.dataset['step'] ?? '' },
+        dialog: dialog && { dialog: dialog.dataset['dialog'] ?? '', scopes: dialog.dataset['scopes'] ?? '', text: dialog.textContent?.trim() ?? '' },
+      };
+    });
+    return {
+      ...(raw.sheet ? { sheet: { sheet: raw.sheet.sheet === 'real-name' ? 'real-name' as const : 'smart-resume' as const, step: raw.sheet.step as SheetStep } } : {}), // the shell's own attribute
+      ...(raw.dialog ? { dialog: { dialog: raw.dialog.dialog, text: raw.dialog.text, scopes: raw.dialog.scopes.split(',').filter(Boolean) } } : {}),
+    };
+  }
+
+  surface(): Promise<Surface> {
+    return this.page.evaluate(() => (window as unknown as ShellWindow).__yanshouPhone.surface());
+  }
+
+  async tapNode(node: Target): Promise<void> {
+    const element = node.zone === 'mini' ? await this.#element(node) : undefined;
+    await element?.scrollIntoViewIfNeeded({ timeout: 1_000 }).catch(() => undefined); // a node that cannot be scrolled to is tapped where it lies
+    const box = await element?.boundingBox();
+    const at = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: node.box.x + node.box.w / 2, y: node.box.y + node.box.h / 2 };
+    await this.page.touchscreen.tap(at.x, at.y);
+  }
+
+  async typeInto(node: Target, text: string): Promise<void> {
+    const element = await this.#element(node);
+    const field = (await element?.$('input, textarea')) ?? element;
+    await field?.fill(text, { timeout: 1_000 }).catch(() => undefined); // read-only and picker-like inputs take no text: the form shows it
+  }
+
+  async locate(selector: string): Promise<SeenNode | undefined> {
+    const frame = this.#view();
+    const element = await frame?.$(selector);
+    if (!frame || !element) return undefined;
+    const index = await frame.evaluate((wanted) => {
+      const { __yanshouTree, __yanshouNode } = window as unknown as ViewWindow;
+      return __yanshouTree().findIndex((node) => __yanshouNode(node.i) === wanted);
+    }, element);
+    return index < 0 ? undefined : (await this.capture()).tree.find((node) => node.zone === 'mini' && node.i === index);
+  }
+
+  async scrollTo(top: number): Promise<void> {
+    await this.#view()?.evaluate((to) => (window as unknown as ViewWindow).__yanshouScrollTo(to), top);
+    await this.settle(this.settleMs);
+  }
+
+  async press(control: ShellControl): Promise<boolean> {
+    const element = await this.page.$(selectorOf(control));
+    if (!element) return false;
+    return element.tap({ timeout: 3_000 }).then(() => true, () => false);
+  }
+
+  settle(limitMs: number): Promise<boolean> {
+    return this.page.evaluate((limit) => (window as unknown as ShellWindow).__yanshouPhone.settled(limit), limitMs).catch(() => false);
+  }
+
+  async #captureView(): Promise<{ tree: TreeNode[]; scroll: Seen['scroll'] } | undefined> {
+    return this.#view()?.evaluate(() => {
+      const view = window as unknown as ViewWindow;
+      return { tree: view.__yanshouTree(), scroll: view.__yanshouScroll() };
+    }).catch(() => undefined); // the view went away while we looked: the capture says unsettled
+  }
+
+  /** A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own. */
+  async #uncovered(tree: TreeNode[]): Promise<TreeNode[]> {
+    const centres = tree.map(({ box }) => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 }));
+    const free = await this.page.evaluate((points) => points.map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false), centres);
+    return tree.map((node, index) => (node.inView ? { ...node, onTop: node.onTop && (free[index] ?? false) } : node));
+  }
+
+  /** The shell shows one view at a time and no other frame. */
+  #view(): Frame | undefined { return this.page.mainFrame().childFrames().at(-1); }
+
+  async #element(node: Target): Promise<ElementHandle<HTMLElement | SVGElement> | undefined> {
+    const handle = await this.#view()?.evaluateHandle((index) => (window as unknown as ViewWindow).__yanshouNode(index) ?? null, node.i);
+    return (handle?.asElement() as ElementHandle<HTMLElement | SVGElement> | null | undefined) ?? undefined; // __yanshouNode answers an element
+  }
+}
+
+const moved = (node: TreeNode, by: { x: number; y: number }): TreeNode => ({ ...node, box: { ...node.box, x: node.box.x + by.x, y: node.box.y + by.y } });
+
+/** The app's nodes keep their numbers (the view finds them by those); the shell's follow. */
+function joined(mini: TreeNode[], shell: ShellNode[]): SeenNode[] {
+  const offset = mini.length;
+  return [...mini, ...shell.map((node) => ({ ...node, i: node.i + offset, parent: node.parent < 0 ? -1 : node.parent + offset }))];
+}
+
+function selectorOf(control: ShellControl): string {
+  if (control.control === 'job-card') return `[data-shell="job-card"][data-out-job-id=${JSON.stringify(control.outJobId)}]`;
+  if (control.control === 'record') return `[data-shell="record"][data-out-apply-id=${JSON.stringify(control.outApplyId)}]`;
+  return `[data-shell="${control.control}"]`;
+}
