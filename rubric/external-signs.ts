@@ -3,7 +3,7 @@ import type { EventOf, EvidenceEvent } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
 import type { JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
-import { found, says } from './found.js';
+import { found, perObject, perText, says } from './found.js';
 import { seenNodes, textNodes } from './screens.js';
 import { ofKind, miniScreens } from './view.js';
 import { contactId, otherTerminal, writtenUrl } from './vocabulary.js';
@@ -22,17 +22,21 @@ function codesOn(journey: JourneyView, screen: Screen, expected: string): CheckF
 
 /** Words that invite out of Alipay. */
 export function invitations(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
-  return textNodes(screen).flatMap((node) => {
-    const words = found(otherTerminal, node.text) ?? found(writtenUrl, node.text);
-    if (words === undefined) return [];
+  return inviting(screen).map(({ node, words }) => {
     const long = [...node.text].length > 40;
-    return [{
+    return {
       expected, observed: `页面文字「${brief(long ? words : node.text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy,
       // In a long job description the same words may be part of the duties.
       needsReview: long,
-    }];
+    };
   });
 }
+
+const wayOut = perText((text) => found(otherTerminal, text) ?? found(writtenUrl, text));
+const inviting = perObject((screen: Screen) => textNodes(screen).flatMap((node) => {
+  const words = wayOut(node.text);
+  return words === undefined ? [] : [{ node, words }];
+}));
 
 /** Tags that say themselves that they lead out. */
 function leadingNodes(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {

@@ -37,7 +37,7 @@ export function arrivedFields(body: unknown): Arrived[] {
 
 const texts = (...values: unknown[]): Set<string> => new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''));
 const mapped = (values: Set<string>, to: (value: string) => string[]): Set<string> => new Set([...values].flatMap(to));
-const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {});
+const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}); // a parsed JSON object, read field by field
 const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(record) : []);
 
 /** Some clients send nested objects as JSON text. */

@@ -1,15 +1,26 @@
-const memory = new WeakMap<RegExp, Map<string, string | undefined>>();
-/** Screens repeat the same texts; beyond this many a pattern's memory starts anew, so that ten thousand bundles use the memory of one. */
+/** Screens repeat the same texts; beyond this many a memory starts anew, so that ten thousand bundles use the memory of one. */
 const limit = 5_000;
+
+/** One computation for each text, remembered: the same few hundred texts stand on every screen of a run. */
+export function perText<V>(compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { value: V }>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept) return kept.value;
+    if (known.size > limit) known.clear();
+    const value = compute(text);
+    known.set(text, { value });
+    return value;
+  };
+}
+
+const memory = new WeakMap<RegExp, (text: string) => string | undefined>();
 
 /** The part of a text that a pattern of the vocabulary finds, undefined where it finds none. Full-width letters and digits read as half-width. */
 export function found(pattern: RegExp, text: string): string | undefined {
-  let known = memory.get(pattern);
-  if (!known || known.size > limit) memory.set(pattern, known = new Map());
-  if (known.has(text)) return known.get(text);
-  const answer = pattern.exec(text.normalize('NFKC'))?.[0];
-  known.set(text, answer);
-  return answer;
+  let find = memory.get(pattern);
+  if (!find) memory.set(pattern, find = perText((each) => pattern.exec(each.normalize('NFKC'))?.[0]));
+  return find(text);
 }
 
 export const says = (pattern: RegExp, text: string): boolean => found(pattern, text) !== undefined;
@@ -18,8 +29,10 @@ export const says = (pattern: RegExp, text: string): boolean => found(pattern, t
 export function perObject<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const values = new WeakMap<K, { value: V }>();
   return (key) => {
-    const kept = values.get(key) ?? { value: compute(key) };
-    values.set(key, kept);
-    return kept.value;
+    const kept = values.get(key);
+    if (kept) return kept.value;
+    const value = compute(key);
+    values.set(key, { value });
+    return value;
   };
 }

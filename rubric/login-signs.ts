@@ -4,7 +4,7 @@ import type { CheckFinding } from './check.js';
 import type { JourneyView, Screen, Tap, View } from './view.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
-import { says } from './found.js';
+import { perObject, perText, says } from './found.js';
 import { seenNodes } from './screens.js';
 import { ofKind } from './view.js';
 import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
@@ -69,7 +69,7 @@ export function isLoginPath(path: string | undefined): boolean {
 
 function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFinding[] {
   return screens.flatMap((screen) => {
-    const signs = seenNodes(screen).filter((node) => signOfLogin(node)).concat(screen.tree.filter((node) => opensAuthorisation(node) && !isTapped(node, applyTap)));
+    const signs = askingNodes(screen).concat(authorisingNodes(screen).filter((node) => !isTapped(node, applyTap)));
     const first = signs[0];
     if (!first) return [];
     const quotes = [...new Set(signs.map((node) => brief(node.text === '' ? [node.role, ...Object.values(node.hints ?? {})].join(' ') : node.text)))].slice(0, 4);
@@ -80,17 +80,22 @@ function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFi
   });
 }
 
+const askingNodes = perObject((screen: Screen) => seenNodes(screen).filter((node) => signOfLogin(node)));
+const authorisingNodes = perObject((screen: Screen) => screen.tree.filter((node) => opensAuthorisation(node)));
+
 function signOfLogin(node: ScreenNode): boolean {
-  if (node.zone !== 'mini') return false;
   const text = node.text.trim();
   if (node.role === 'input') return says(loginForm, text) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
-  return says(loginGate, text) || (node.tappable && says(loginControl, fold(text))) || /^(获取|发送)(短信)?验证码$/.test(fold(text));
+  return withholds(text) || (node.tappable && labelsLogin(text));
 }
+
+const withholds = perText((text) => says(loginGate, text) || /^(获取|发送)(短信)?验证码$/.test(fold(text)));
+const labelsLogin = perText((text) => says(loginControl, fold(text)));
 
 const saysLogin = (text: string): boolean => says(loginGate, text) || text.split(/\s+/).some((part) => says(loginControl, fold(part)));
 
 const opensAuthorisation = (node: ScreenNode): boolean =>
-  node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints ?? {}).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));
+  node.hints !== undefined && node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));
 
 function isTapped(node: ScreenNode, tap: Tap | undefined): boolean {
   if (!tap?.box) return false;

@@ -4,12 +4,15 @@ import type { CheckFinding } from './check.js';
 import type { Job, JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
 import { fold } from './fold.js';
-import { says } from './found.js';
+import { perText, says } from './found.js';
 import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
 import { ancestors, nodesByIndex, textNodes } from './screens.js';
 import { miniScreens, ofKind } from './view.js';
 import { maybeOtherJobsHeading, otherJobsHeading } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
+
+const headsOthers = perText((text) => says(otherJobsHeading, fold(text)) || says(otherJobsHeading, text.trim()));
+const mayHeadOthers = perText((text) => says(maybeOtherJobsHeading, fold(text)));
 
 export interface Looked { journey: JourneyView; job: Job; jobs: readonly Job[]; screens: readonly Screen[]; expected: string }
 export interface Signs { hits: CheckFinding[]; doubts: CheckFinding[] }
@@ -23,8 +26,8 @@ export function otherJobsOn({ journey, job, jobs, screens, expected }: Looked): 
   for (const screen of screens) {
     const nodes = textNodes(screen);
     const named = nodes.map((node) => ({ node, other: namedBy(node, screen, job, titles) })).filter((found) => found.other !== undefined);
-    const headings = nodes.filter((node) => says(otherJobsHeading, fold(node.text)) || says(otherJobsHeading, node.text.trim()));
-    const maybe = nodes.filter((node) => says(maybeOtherJobsHeading, fold(node.text)));
+    const headings = nodes.filter((node) => headsOthers(node.text));
+    const maybe = nodes.filter((node) => mayHeadOthers(node.text));
     const names = [...new Set(named.map(({ other }) => other?.jobName))];
     if (names.length > 0) hits.push({ expected, observed: `页面上出现其他岗位：${names.slice(0, 5).join('、')}`, where: [atScreen(journey, screen, named[0]?.node)], remedy });
     else if (headings[0]) hits.push({ expected, observed: `页面上有推荐标题「${brief(headings[0].text)}」`, where: [atScreen(journey, screen, headings[0])], remedy });

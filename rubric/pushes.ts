@@ -132,9 +132,9 @@ export const triggerCauses = (journey: JourneyView): Cause[] => triggersOf(journ
 }));
 
 function fields(bizContent: unknown): (name: string) => string | undefined {
-  const record = typeof bizContent === 'object' && bizContent !== null ? new Map(Object.entries(bizContent)) : new Map<string, unknown>();
+  const record = typeof bizContent === 'object' && bizContent !== null ? bizContent as Record<string, unknown> : {}; // read by own fields only
   return (name) => {
-    const value = record.get(name);
+    const value = Object.hasOwn(record, name) ? record[name] : undefined;
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
 }

@@ -6,5 +6,8 @@ export const serialiseResult = (result: Result): string => `${JSON.stringify(sor
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, held]) => [key, sorted(held)]));
+  const held = value as Record<string, unknown>; // any object that is no array, read by its own keys only
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(held).sort()) if (held[key] !== undefined) copy[key] = sorted(held[key]);
+  return copy;
 }

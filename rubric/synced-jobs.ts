@@ -14,7 +14,8 @@ export class Fields {
   fields(name: string): Fields { return new Fields(this.#get(name)); }
   has(name: string): boolean { return this.#get(name) !== undefined; }
   #get(name: string): unknown {
-    return typeof this.value === 'object' && this.value !== null ? new Map<string, unknown>(Object.entries(this.value)).get(name) : undefined;
+    if (typeof this.value !== 'object' || this.value === null || !Object.hasOwn(this.value, name)) return undefined;
+    return (this.value as Record<string, unknown>)[name]; // an own field, just seen
   }
 }
 

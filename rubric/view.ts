@@ -91,10 +91,13 @@ export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journ
 export const probesOf = (view: View, on: Probe['on']): Probe[] => view.journeys.flatMap((journey) => journey.probes.filter((probe) => probe.on === on));
 
 const byKind = perObject((events: readonly EvidenceEvent[]) => groupBy(events, (event) => event.kind));
+/** Up to this many events, looking through them costs less than remembering where each kind stands. */
+const fewEvents = 150;
 
 export function ofKind<K extends EventKind>(events: readonly EvidenceEvent[], kind: K): readonly EventOf<K>[] {
+  const group = events.length <= fewEvents ? events.filter((event) => event.kind === kind) : byKind(events).get(kind) ?? [];
   // A group holds events of its kind only; TypeScript cannot narrow a generic discriminant.
-  return (byKind(events).get(kind) ?? []) as readonly EvidenceEvent[] as readonly EventOf<K>[];
+  return group as readonly EvidenceEvent[] as readonly EventOf<K>[];
 }
 
 export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>

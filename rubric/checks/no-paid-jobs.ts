@@ -1,7 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
-import { found } from '../found.js';
+import { found, perText } from '../found.js';
 import { textNodes } from '../screens.js';
 import { jobLabel, noJobs, syncedJobs } from '../synced-jobs.js';
 import { jdScreens, passagesOf } from '../view.js';
@@ -38,14 +38,14 @@ export const noPaidJobs: Check = {
 
 interface Found { words: string; negated: boolean }
 
+const anyPaid = new RegExp(`${paidJobWords.join('|')}|${paidJobPhrase.source}`, paidJobPhrase.flags);
+
 /** The handbook's own three words are banned as such: denied ("不收取报名费") they still need a person's eye. Other phrases count only when not denied. */
-function paidWords(raw: string): Found[] {
+const paidWords = perText((raw): Found[] => {
   const words = found(anyPaid, raw);
   if (words === undefined) return [];
   const text = raw.normalize('NFKC');
   const banned = paidJobWords.filter((each) => text.includes(each)).map((each) => ({ words: each, negated: negation.test(text.slice(0, text.indexOf(each))) }));
   if (banned.length > 0) return banned;
   return negation.test(text.slice(0, text.indexOf(words))) || /不|无需|免/.test(words) ? [] : [{ words, negated: false }];
-}
-
-const anyPaid = new RegExp(`${paidJobWords.join('|')}|${paidJobPhrase.source}`, paidJobPhrase.flags);
+});

@@ -2,6 +2,7 @@ import type { EventOf } from '../../evidence/contract.js';
 import type { Check, CheckFinding } from '../check.js';
 import { conclude, notApplicable } from '../check.js';
 import { arrivedFields, handedOut } from '../forwarded-resume.js';
+import { perObject } from '../found.js';
 import { ofKind } from '../view.js';
 import { atEvent } from '../where.js';
 import type { JourneyView } from '../view.js';
@@ -15,7 +16,7 @@ export const resumeForwardedIntact: Check = {
   evaluate(view) {
     const pairs = view.journeys.flatMap(forwarded);
     if (pairs.length === 0) return notApplicable({ expected: '转发的简历与支付宝给出的一致', observed: '服务端没有向钉钉转发简历', where: [], remedy: '' });
-    const fields = pairs.reduce((sum, { arrived }) => sum + arrivedFields(arrived.body).length, 0);
+    const fields = pairs.reduce((sum, { arrived }) => sum + arrivedIn(arrived).length, 0);
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`比对了 ${pairs.length} 份转发的简历，共 ${fields} 个字段`] },
       hits: pairs.flatMap(({ journey, given, arrived }) => differences(journey, given, arrived)),
@@ -24,6 +25,9 @@ export const resumeForwardedIntact: Check = {
 };
 
 interface Forwarded { journey: JourneyView; given: EventOf<'gateway'>; arrived: EventOf<'dingtalk'> }
+
+const arrivedIn = perObject(({ body }: EventOf<'dingtalk'>) => arrivedFields(body));
+const givenIn = perObject(({ response }: EventOf<'gateway'>) => handedOut(response.body));
 
 /** Each résumé that DingTalk accepted, with the one Alipay handed out last before it. */
 function forwarded(journey: JourneyView): Forwarded[] {
@@ -35,8 +39,8 @@ function forwarded(journey: JourneyView): Forwarded[] {
 }
 
 function differences(journey: JourneyView, given: EventOf<'gateway'>, arrived: EventOf<'dingtalk'>): CheckFinding[] {
-  const source = handedOut(given.response.body);
-  const there = arrivedFields(arrived.body);
+  const source = givenIn(given);
+  const there = arrivedIn(arrived);
   const where = [atEvent(journey, given), atEvent(journey, arrived)];
   const invented = there.filter(({ field, value }) => source.has(field) && !source.get(field)?.has(value))
     .map(({ field, value }) => ({ expected: `${field} 来自智能简历`, observed: `${field} 是「${value}」，支付宝没有给出这个值`, where, remedy }));
