@@ -1,4 +1,5 @@
 // `npm run prove:frameworks [-- name…]`: builds the framework examples with their own compilers, verifies each and compares it cell by cell.
+// With --defects, plays the single-fault overlays on their sources instead (examples/defects-<name>), each rebuilt: about two minutes an overlay.
 // Slow (packages come from the registry the first time), so not part of npm test. Closing line `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'yanshou-frameworks-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 await setUp();
+if (process.argv[2] === '--defects') process.exit(spawnSync(process.execPath, [join(root, 'dist/prove/frameworks.js'), ...process.argv.slice(3)], { cwd: root, stdio: 'inherit' }).status ?? 5);
 const proofs = frameworksNamed(process.argv.slice(2)).map(prove);
 const passed = proofs.reduce((total, proof) => total + proof.passed, 0);
 const failed = proofs.reduce((total, proof) => total + proof.differences.length, 0);
