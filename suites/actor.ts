@@ -55,9 +55,10 @@ export class Actor {
     this.record({ kind: 'notFound', sought, tried, ...(look ? { screen: look.id, ...inPage(look) } : {}) });
   }
 
-  /** Records what is on screen: tree, picture, codes. */
-  async look(moment: Moment): Promise<Look> {
+  /** Records what is on screen: tree, picture, codes. Which moment it is may depend on what is seen. */
+  async look(when: Moment | ((seen: Capture) => Moment)): Promise<Look> {
     const seen = await this.stage.capture();
+    const moment = typeof when === 'string' ? when : when(seen);
     const { id, file, path } = this.#recorder.nextScreen(moment);
     const picture = this.plan.screenshots ? await this.stage.screenshot(path) : null;
     await this.caughtUp();
@@ -69,21 +70,18 @@ export class Actor {
     return { ...seen, id };
   }
 
-  /** Looks at the whole page: top, each further screenful, the end. Back at the top afterwards. */
-  async lookThrough(first: Moment, next: Moment, end?: Moment, then: 'stay' | 'back-to-top' = 'stay'): Promise<Look> {
+  /** Looks at the whole page: top, each further screenful, the last of them under a moment of its own. Back at the top afterwards. */
+  async lookThrough(first: Moment, next: Moment, end: Moment = next): Promise<Look> {
     const top = await this.look(first);
     let current = top;
     for (let turn = 0; !current.scroll.atEnd && turn < 12; turn++) {
       await this.stage.scrollTo(current.scroll.top + Math.max(80, current.viewport.h * 0.85));
-      current = await this.look(next);
+      current = await this.look(({ scroll }) => (scroll.atEnd ? end : next));
     }
     if (!current.scroll.atEnd) this.notFound('end-of-page', ['scroll:12-screens'], current);
-    if (end && current !== top) await this.look(end);
-    if ((end || then === 'back-to-top') && current !== top) {
-      await this.stage.scrollTo(0);
-      await this.stage.settle(this.plan.limits.settleMs);
-    }
-    return current === top ? top : { ...(await this.stage.capture()), id: top.id };
+    if (current === top) return top;
+    await this.stage.scrollTo(0);
+    return { ...(await this.stage.capture()), id: top.id };
   }
 
   async tap({ node, foundBy }: Found, purpose: Purpose, look: Look): Promise<void> {

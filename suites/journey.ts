@@ -1,7 +1,9 @@
 /** A journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
 import type { Browser } from '@playwright/test';
 import { Actor } from './actor.js';
+import { AutomatorStage } from './stage/automator-stage.js';
 import { ContainerStage } from './stage/container-stage.js';
+import type { Stage } from './stage/stage.js';
 import { MockClient } from './mock-client.js';
 import { Recorder } from './recorder.js';
 import { createMasker } from '../evidence/redact.js';
@@ -26,8 +28,7 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     user: { userId: user.userId, resume: definition.resume }, job, account: user.account, clockErrorMs: clock.errorMs,
   }, clock, masker);
   const follower = mock.follow(user, (entry) => recorder.recordJournal(entry));
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
-  const stage = new ContainerStage(await context.newPage(), plan.limits.settleMs, plan.maskPictures ? masker.picture : undefined);
+  const stage = await takeStage(plan, browser, plan.maskPictures ? masker.picture : undefined);
   const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
   try {
     await stage.open(user.url);
@@ -42,9 +43,15 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     recorder.end('failed', message);
     throw error;
   } finally {
-    await context.close();
+    await stage.close();
     await mock.closeSession(user.session);
   }
+}
+
+async function takeStage(plan: Plan, browser: Browser, mask: ((text: string) => string) | undefined): Promise<Stage> {
+  if (plan.stage) return AutomatorStage.connect(plan.stage.automator, mask);
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
+  return new ContainerStage(await context.newPage(), plan.limits.settleMs, mask);
 }
 
 /** Journeys take different jobs, so that one broken job does not decide everything; which one depends on the journey's name alone. */

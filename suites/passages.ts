@@ -91,7 +91,7 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
     if (capture.surface !== 'mini-program') return undefined;
     if (showsSuccess(capture.tree)) {
       step(actor, 4);
-      return actor.lookThrough('after-delivery', 'after-delivery-scrolled', undefined, 'back-to-top');
+      return actor.lookThrough('after-delivery', 'after-delivery-scrolled');
     }
     const face = JSON.stringify(capture.tree.map(({ text, box }) => [text, box]));
     if (face === lastLook) { await actor.stage.settle(250); await pause(actor); continue; }

@@ -20,6 +20,8 @@ export const planSchema = z.object({
   statusCodes: z.record(z.string(), z.string()),
   selectors: z.object({ apply: z.string().optional(), success: z.string().optional(), returnButton: z.string().optional() }).default({}),
   limits: z.object({ pushMs: z.number().default(30_000), stepMs: z.number().default(8_000), settleMs: z.number().default(5_000), probes: z.number().default(12) }).prefault({}),
+  /** Absent: our own container. Otherwise the automation port to act through. */
+  stage: z.object({ automator: z.string() }).optional(),
   screenshots: z.boolean().default(true),
   /** Names, phones and the like are masked on pictures too; a reviewer may want to see the page as it was. */
   maskPictures: z.boolean().default(true),

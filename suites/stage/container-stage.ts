@@ -5,6 +5,7 @@ import type { ScreenNode } from '../../evidence/contract.js';
 import { Hand } from '../../mock-alipay/client/hand.js';
 import { maskedWhile } from './mask-picture.js';
 import type { Capture, Overlay, ShellControl, Stage, Surface } from './stage.js';
+import { untilStill } from './still.js';
 
 export class ContainerStage implements Stage {
   readonly #hand: Hand;
@@ -24,25 +25,15 @@ export class ContainerStage implements Stage {
   settle(limitMs: number): Promise<boolean> { return this.#hand.settle(limitMs); }
 
   async screenshot(path: string): Promise<{ stable: boolean } | null> {
-    const shoot = (): Promise<{ picture: Buffer; stable: boolean }> => this.#untilStill();
+    const shoot = (): Promise<{ picture: Buffer; stable: boolean }> => untilStill(() => this.#shoot());
     const shot = this.mask ? await maskedWhile(this.#hand.frames(), this.mask, shoot) : await shoot();
     if (!shot) return null;
     await writeFile(path, shot.picture);
     return { stable: shot.stable };
   }
 
-  async close(): Promise<void> { await this.page.close(); }
-
-  /** A picture counts once two frames agree to the byte. */
-  async #untilStill(): Promise<{ picture: Buffer; stable: boolean }> {
-    let picture = await this.#shoot();
-    for (let attempt = 0; attempt < 4; attempt++) {
-      const next = await this.#shoot();
-      if (next.equals(picture)) return { picture, stable: true };
-      picture = next;
-    }
-    return { picture, stable: false };
-  }
+  /** With everything that belongs to this phone. */
+  async close(): Promise<void> { await this.page.context().close(); }
 
   #shoot(): Promise<Buffer> { return this.page.screenshot({ scale: 'css', caret: 'hide' }); }
 }

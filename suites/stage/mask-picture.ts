@@ -7,7 +7,7 @@ import type { Frame } from '@playwright/test';
 interface MaskedWindow { __yanshouMasked?: { holder: Text | HTMLInputElement | HTMLTextAreaElement; was: string; shows: string }[] }
 
 /** undefined = something to mask appeared while the picture was taken: the picture must not be kept. */
-export async function maskedWhile<T>(frames: Frame[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
+export async function maskedWhile<T>(frames: Pick<Frame, 'evaluate'>[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
   let hidden = 0;
   try {
     for (const found of await Promise.all(frames.map((frame) => hide(frame, mask)))) hidden += found;
@@ -21,7 +21,7 @@ export async function maskedWhile<T>(frames: Frame[], mask: (text: string) => st
 }
 
 /** How many texts were replaced. */
-async function hide(frame: Frame, mask: (text: string) => string): Promise<number> {
+async function hide(frame: Pick<Frame, 'evaluate'>, mask: (text: string) => string): Promise<number> {
   const texts = await frame.evaluate(shownTexts).catch(() => []); // the frame went away: the picture will not show it either
   const replacements = Object.fromEntries(texts.map((text) => [text, mask(text)] as const).filter(([text, masked]) => text !== masked));
   return Object.keys(replacements).length === 0 ? 0 : frame.evaluate(replaceTexts, replacements).catch(() => 0);

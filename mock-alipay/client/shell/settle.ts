@@ -26,15 +26,18 @@ async function atRest(phone: Phone, connection: Connection, left: () => number):
 }
 
 /**
- * The container waits for open calls. Those that wait for the user would keep it waiting for ever: then the page gets a moment to draw what the
- * call's opening set off, and counts as still.
+ * The container waits for open calls. One that waits for the user would keep it waiting for ever, and it may be made while we wait: so we ask in
+ * short turns, and a turn that ends with such a call open has given the page its moment to draw and counts as rest.
  */
 async function programAtRest(phone: Phone, limitMs: number): Promise<boolean> {
-  const { program } = phone.slot;
-  if (!program || phone.store.state.surface !== 'mini-program') return true;
-  const waiting = waitingCalls.size > 0;
-  const quiet = await program.settled(waiting ? Math.min(stillMs, limitMs) : limitMs);
-  return quiet || waiting || waitingCalls.size > 0;
+  const deadline = performance.now() + limitMs;
+  do {
+    const { program } = phone.slot;
+    if (!program || phone.store.state.surface !== 'mini-program') return true;
+    if (await program.settled(Math.min(stillMs, Math.max(0, deadline - performance.now())))) return true;
+    if (waitingCalls.size > 0) return true;
+  } while (performance.now() < deadline);
+  return false;
 }
 
 const stillMs = 150;
