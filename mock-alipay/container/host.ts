@@ -141,7 +141,9 @@ export class Host implements MiniProgram {
     while (performance.now() < deadline) {
       if (this.#dead) return false;
       quiet = (await this.#isQuiet(deadline - performance.now())) ? quiet + 1 : 0;
-      if (quiet >= 2) return true;
+      if (quiet < 2) continue;
+      this.#navigations = []; // whoever redirects without end never comes to rest
+      return true;
     }
     return false;
   }

@@ -60,7 +60,7 @@ export type Patch =
   | ['listens', id: number, types: string[] | 0]
   | ['text', id: number, text: string];
 
-export interface LayoutQuery { selector: string; all: boolean; within?: number; what: 'boundingClientRect' | 'scrollOffset' | 'viewport' | 'viewportScroll' | 'node' }
+export interface LayoutQuery { selector: string; all: boolean; /** Only these elements, by id. */ within?: number[]; what: 'boundingClientRect' | 'scrollOffset' | 'viewport' | 'viewportScroll' | 'node' }
 
 export type ServiceToRender =
   | { type: 'patches'; n: number; page: number; root: number; patches: Patch[] }

@@ -1,7 +1,7 @@
 /** ACSS → CSS: @import inlined, rpx → calc(N * var(--rpx)), pictures of the package under the served base, foreign ones reported. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import postcss, { type AtRule, type Declaration, type Root } from 'postcss';
+import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss';
 import { CompileError } from './errors.js';
 import { packageFolders, shownPath } from './project.js';
 
@@ -14,11 +14,26 @@ export interface StyleContext {
   read: (file: string) => string;
 }
 
-export async function compileStyle(file: string, context: StyleContext): Promise<string> {
+export async function compileStyle(file: string, context: StyleContext, marks: StyleMarks = {}): Promise<string> {
   const root = await load(file, context, []);
   root.walkDecls((declaration) => rewrite(declaration, file));
+  root.walkRules((rule) => { if (!isKeyframe(rule)) rule.selectors = rule.selectors.map((selector) => marked(selector, marks)); });
   root.walkAtRules('media', (rule) => { rule.params = rpxToPx(rule.params); });
   return root.toString();
+}
+
+export interface StyleMarks { /** Attribute on every element these styles may reach; absent = all. */ scope?: string; /** Attribute of the host element. */ host?: string }
+
+/** :where() adds no weight: rules keep the order they have without isolation. */
+function marked(selector: string, { scope, host }: StyleMarks): string {
+  const own = host === undefined ? selector : selector.replace(/:host(?![\w-])/g, `[${host}]`);
+  if (scope === undefined || own !== selector) return own;
+  const [pseudo = ''] = /(::?[\w-]+(\([^()]*(\([^()]*\)[^()]*)*\))?)*$/.exec(own) ?? [];
+  return `${own.slice(0, own.length - pseudo.length)}:where([${scope}])${pseudo}`;
+}
+
+function isKeyframe({ parent }: Rule): boolean {
+  return parent?.type === 'atrule' && 'name' in parent && /keyframes$/.test(String(parent.name));
 }
 
 /** For `style` attributes too: render/patches.ts does the same at run time. */

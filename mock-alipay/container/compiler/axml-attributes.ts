@@ -24,6 +24,7 @@ export function readElement(node: ElementNode, fail: (message: string) => never,
       else unknown(attribute.name);
       continue;
     }
+    if (attribute.name.startsWith('change:')) { unknown(attribute.name); continue; }
     const event = eventOf(attribute.name);
     if (event) parts.events.push({ ...event, value });
     else if (attribute.name === 'key' && node.tag !== 'slot') found.set('key', value);

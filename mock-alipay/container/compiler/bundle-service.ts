@@ -6,7 +6,7 @@ import { compileAxml, type AxmlModule } from './axml-compile.js';
 import { parseAxml, type AxmlNode } from './axml-parse.js';
 import { wrapperGives, wrapperHides } from '../wrapper.js';
 import { CompileError } from './errors.js';
-import { scriptOf, shownPath, type Project, type Unit } from './project.js';
+import { marksOf, scriptOf, shownPath, type Project, type Unit } from './project.js';
 
 export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[]; /** Every file that went in. */ inputs: string[] }
 export interface BundleContext { project: Project; read: (file: string) => string }
@@ -43,8 +43,8 @@ function entry(project: Project): string {
 
 function registration(project: Project, unit: Unit): string {
   const script = scriptOf(unit.path);
-  const { component, styleIsolation, componentGenerics } = unit.json;
-  const what = { kind: unit.kind, uses: unit.uses, isolation: styleIsolation, generics: componentGenerics, isComponent: component === true };
+  const { component, componentGenerics } = unit.json;
+  const what = { kind: unit.kind, uses: unit.uses, ...marksOf(unit), generics: componentGenerics, isComponent: component === true };
   const run = script ? `() => require(${JSON.stringify(script)})` : '() => {}';
   const view = existsSync(`${unit.path}.axml`) ? `() => require(${JSON.stringify(`${unit.path}.axml`)})` : '() => ({ default: () => null, templates: {} })';
   return `$register.unit(${JSON.stringify(unit.id)}, ${JSON.stringify(what)}, ${run}, ${view});`;

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBuiltinTag } from '../tags.js';
 import type { CompiledProgram, ServedFile, UnsupportedUse } from '../program.js';
-import { compileStyle, readText, type StyleContext } from './acss.js';
+import { compileStyle, readText, type StyleContext, type StyleMarks } from './acss.js';
 import { listAssets, readAsset } from './assets.js';
 import type { AxmlModule } from './axml-compile.js';
 import { bundleService } from './bundle-service.js';
 import { CompileCache } from './compile-cache.js';
-import { readProject, shownPath, styleOf, windowOf, type Project, type Unit } from './project.js';
+import { marksOf, readProject, shownPath, styleOf, windowOf, type Project, type Unit } from './project.js';
 
 export { CompileError } from './errors.js';
 export type { CompiledProgram } from '../program.js';
@@ -58,18 +58,18 @@ async function pageStyles(project: Project, assets: Map<string, string>, warn: (
     root: project.root, warn, read: (file) => { inputs.add(file); return readText(file); },
     asset: (file) => { const name = shownPath(project.root, file).replace(/^(\.\.\/)+/, ''); assets.set(name, file); return `../assets/${name}`; },
   };
-  const styleFor = (path: string): Promise<string> => {
+  const styleFor = (path: string, marks: StyleMarks = {}): Promise<string> => {
     const file = styleOf(path);
     if (!file) return Promise.resolve('');
-    const known = compiled.get(file) ?? compileStyle(file, context);
+    const known = compiled.get(file) ?? compileStyle(file, context, marks);
     compiled.set(file, known);
     return known;
   };
   const sheets = new Map<string, string>();
   for (const page of project.pages) {
-    const paths = [join(project.root, 'app'), ...closureOf(project, page).map((unit) => unit.path)];
+    const parts = [styleFor(join(project.root, 'app')), ...closureOf(project, page).map((unit) => styleFor(unit.path, marksOf(unit)))];
     const depth = '../'.repeat(page.split('/').length - 1);
-    sheets.set(page, (await Promise.all(paths.map(styleFor))).join('\n').replaceAll('url("../assets/', `url("../${depth}assets/`));
+    sheets.set(page, (await Promise.all(parts)).join('\n').replaceAll('url("../assets/', `url("../${depth}assets/`));
   }
   return { sheets, inputs };
 }
@@ -102,7 +102,7 @@ function unsupportedUses(project: Project, templates: Map<string, AxmlModule>): 
       reported.add(tag);
       uses.push({ feature: 'tag', name: tag, page: unit.id, detail: 'neither a built-in component nor in usingComponents' });
     }
-    for (const name of module.unknownDirectives) uses.push({ feature: 'directive', name, page: unit.id });
+    for (const name of module.unknownDirectives) uses.push({ feature: 'directive', name, page: unit.id, ...(name.startsWith('change:') ? { detail: 'SJS property listeners are not called' } : {}) });
   }
   return uses;
 }

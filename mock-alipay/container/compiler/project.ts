@@ -1,4 +1,5 @@
 /** Reads what a mini program says about itself: mini.project.json, app.json, the json of each page and component. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { parseExpressionAt } from 'acorn';
@@ -46,6 +47,16 @@ export function withExtension(path: string, extensions: readonly string[]): stri
 }
 export const styleOf = (unit: string): string | undefined => withExtension(unit, styleExtensions);
 export const scriptOf = (unit: string): string | undefined => withExtension(unit, scriptExtensions);
+
+/**
+ * Attributes by which a component's styles find its elements: `host` for :host, and `scope` on every element where styleIsolation is apply-shared:
+ * page and app styles reach into the component, its own do not reach out.
+ */
+export function marksOf({ id, kind, json }: Pick<Unit, 'id' | 'kind' | 'json'>): { scope?: string; host?: string } {
+  if (kind !== 'component') return {};
+  const mark = createHash('sha256').update(id).digest('hex').slice(0, 8);
+  return { host: `host-${mark}`, ...(json['styleIsolation'] === 'apply-shared' ? { scope: `scope-${mark}` } : {}) };
+}
 
 /** Path shown to people: relative to the root, posix. */
 export function shownPath(root: string, file: string): string {

@@ -2,11 +2,11 @@
 import type { LayoutQuery, ServiceToRender } from '../protocol.js';
 import { recordOf } from './nodes.js';
 
-export function answerLayout({ selector, all, what }: LayoutQuery, screen: HTMLElement | undefined): unknown {
+export function answerLayout({ selector, all, within, what }: LayoutQuery, screen: HTMLElement | undefined): unknown {
   if (!screen) return all ? [] : null;
   if (what === 'viewport') return { width: window.innerWidth, height: window.innerHeight, left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
   if (what === 'viewportScroll') return { scrollTop: screen.scrollTop, scrollLeft: screen.scrollLeft, scrollHeight: screen.scrollHeight, scrollWidth: screen.scrollWidth };
-  const found = select(screen, selector);
+  const found = select(screen, selector).filter((element) => within === undefined || within.includes(recordOf(element)?.id ?? 0));
   if (all) return found.map((element) => measure(element, what));
   const [first] = found;
   return first ? measure(first, what) : null;

@@ -47,10 +47,14 @@ function connect({ host, service, program }: RenderConnect): void {
     applyPatches(message.patches, message.page, context);
   };
 
+  const measure = async ({ query, page, layouts }: Extract<ServiceToRender, { type: 'query' }>): Promise<void> => {
+    await screens.get(page)?.drawn;
+    toService({ type: 'queried', query, results: layouts.map((layout) => answerLayout(layout, screens.get(page)?.element)) });
+  };
   const fromService = (message: ServiceToRender): void => {
     switch (message.type) {
       case 'patches': return draw(message);
-      case 'query': return toService({ type: 'queried', query: message.query, results: message.layouts.map((layout) => answerLayout(layout, screens.get(message.page)?.element)) });
+      case 'query': void measure(message); return;
       case 'observe': return observe(message, screens.get(message.page)?.element, (entry) => toService({ type: 'observed', observer: message.observer, entry }));
       case 'unobserve': return unobserve(message.observer);
       case 'invoke': return;

@@ -1,8 +1,10 @@
 /** Applies the service's patches to the DOM. */
 import { isBuiltinTag } from '../tags.js';
 import type { Patch, WireNode } from '../protocol.js';
+import { watchAppearing } from './appear.js';
 import { on, text, type RenderContext } from './behaviour.js';
 import { behaviourOf } from './elements/registry.js';
+import { inlineStyle } from './inline-style.js';
 import { forget, keep, nodeById, recordOf, type NodeRecord } from './nodes.js';
 
 export function applyPatches(patches: Patch[], page: number, context: RenderContext): void {
@@ -17,7 +19,7 @@ function applyPatch(patch: Patch, page: number, context: RenderContext, grown: S
     case 'move': { const node = nodeById(patch[3]); if (node) place(patch[1], patch[2], node, grown); return; }
     case 'remove': return remove(patch[1], grown);
     case 'attributes': { const record = recordFor(patch[1]); if (record) update(record, patch[2], context); return; }
-    case 'listens': { const record = recordFor(patch[1]); if (record) record.listens = new Set(patch[2] || []); return; }
+    case 'listens': { const record = recordFor(patch[1]); if (!record) return; record.listens = new Set(patch[2] || []); return watchAppearing(record, context); }
     case 'text': { const node = nodeById(patch[1]); if (node) node.textContent = patch[2]; return; }
   }
 }
@@ -58,6 +60,7 @@ function build(wire: WireNode, page: number, context: RenderContext, grown: Set<
   for (const child of children) element.append(build(child, page, context, grown));
   const behaviour = behaviourOf(tag);
   behaviour?.init?.(record, context);
+  watchAppearing(record, context);
   update(record, attributes, context, true);
   if (behaviour?.children) grown.add(record);
   return element;
@@ -106,9 +109,3 @@ function reflect(element: HTMLElement, name: string, value: unknown): void {
   else element.setAttribute(attribute, value === true ? '' : String(value));
 }
 const booleans = new Set(['hidden', 'disabled', 'plain', 'loading', 'scroll-x', 'scroll-y', 'vertical', 'selectable', 'show-value']);
-
-/** rpx in style attributes; `style` may also be an object in some frameworks' output. */
-function inlineStyle(value: unknown): string {
-  const css = typeof value === 'object' && value !== null ? Object.entries(value).map(([key, part]) => `${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${text(part)}`).join(';') : text(value);
-  return css.includes('rpx') ? css.replace(/(-?(?:\d+\.?\d*|\.\d+))rpx\b/g, 'calc($1 * var(--rpx))') : css;
-}

@@ -2,7 +2,7 @@
 import type { HostToRender, RenderToService } from '../protocol.js';
 import { keep, type NodeRecord } from './nodes.js';
 
-export interface Screen { page: number; path: string; element: HTMLElement; sheet: HTMLLinkElement; loaded: Promise<void>; rootId: number | undefined; reachBottom: number; atBottom: boolean; top: number }
+export interface Screen { page: number; path: string; element: HTMLElement; sheet: HTMLLinkElement; loaded: Promise<void>; /** Resolves when it is first shown: nothing on it has a size before. */ drawn: Promise<void>; draw(): void; rootId: number | undefined; reachBottom: number; atBottom: boolean; top: number }
 
 export class Screens {
   readonly #screens = new Map<number, Screen>();
@@ -20,7 +20,9 @@ export class Screens {
     const loaded = new Promise<void>((done) => { sheet.onload = sheet.onerror = () => { if (this.#shown?.page !== page) sheet.disabled = true; done(); }; });
     sheet.href = style;
     element.style.setProperty('--page-background', background);
-    const screen: Screen = { page, path, element, sheet, loaded, rootId: undefined, reachBottom, atBottom: false, top: 0 };
+    let draw: () => void = () => undefined;
+    const drawn = new Promise<void>((resolve) => { draw = resolve; });
+    const screen: Screen = { page, path, element, sheet, loaded, drawn, draw, rootId: undefined, reachBottom, atBottom: false, top: 0 };
     element.addEventListener('scroll', () => this.#scrolled(screen), { passive: true });
     this.#screens.set(page, screen);
     document.head.append(sheet);
@@ -52,6 +54,7 @@ export class Screens {
     screen.sheet.disabled = false;
     screen.element.setAttribute('shown', '');
     screen.element.scrollTop = screen.top;
+    screen.draw();
   }
 
   close(page: number): void {
@@ -59,6 +62,7 @@ export class Screens {
     screen?.element.remove();
     screen?.sheet.remove();
     this.#screens.delete(page);
+    screen?.draw();
     if (this.#shown === screen) this.#shown = undefined;
   }
 

@@ -3,6 +3,7 @@ import { Component as PreactComponent, createElement, type ComponentChild, type 
 import { initialData, record, type Dictionary } from './definition.js';
 import { Owner, type SlotEntry } from './owner.js';
 import type { PageInstance } from './page.js';
+import { linkRelations, relationNodes, unlinkRelations } from './relations.js';
 import { selectComponents } from './select-component.js';
 import type { Unit } from './units.js';
 
@@ -12,21 +13,25 @@ export interface HostProps { owner: Owner; given: Dictionary; slots: readonly Sl
 export function hostClassOf(unit: Unit): ComponentClass<HostProps> {
   const known = classes.get(unit);
   if (known) return known;
-  const created = class extends ComponentHost { constructor(props: HostProps) { super(props, unit); } };
+  const created = class extends ComponentHost { constructor(props: HostProps, above: Above) { super(props, unit, above); } };
   classes.set(unit, created);
   return created;
 }
 const classes = new WeakMap<Unit, ComponentClass<HostProps>>();
 
+/** Preact hands this down its own tree, in which slot content stands under the component that shows it. */
+interface Above { composedParent?: ComponentInstance }
+
 class ComponentHost extends PreactComponent<HostProps> {
   readonly instance: ComponentInstance;
 
-  constructor(props: HostProps, unit: Unit) {
-    super(props);
-    this.instance = new ComponentInstance(props, unit, (done) => this.setState({}, done));
+  constructor(props: HostProps, unit: Unit, above: Above) {
+    super(props, above);
+    this.instance = new ComponentInstance(props, unit, (done) => this.setState({}, done), above.composedParent);
     this.instance.init(props);
   }
 
+  override getChildContext(): Above { return { composedParent: this.instance }; }
   override shouldComponentUpdate(next: HostProps): boolean { return this.instance.shouldRender(this.props, next); }
   override componentDidMount(): void { this.instance.mounted(this.props); }
   override componentDidUpdate(): void { this.instance.updated(); }
@@ -46,7 +51,7 @@ export class ComponentInstance extends Owner {
   #alive = true;
   #updates = { since: 0, count: 0 };
 
-  constructor(host: HostProps, unit: Unit, private readonly rerender: (done: () => void) => void) {
+  constructor(host: HostProps, unit: Unit, private readonly rerender: (done: () => void) => void, readonly composedParent?: ComponentInstance) {
     super(host.owner.runtime, unit, unit.definition);
     this.owner = host.owner;
     this.tag = host.tag;
@@ -88,7 +93,7 @@ export class ComponentInstance extends Owner {
     const content = this.guard(() => unit.render(this.viewData(), this)) as ComponentChild; // template code gives Preact children
     if (definition.options['virtualHost'] !== false) return content;
     const { class: className, style, id } = this.props;
-    return createElement(this.tag as 'div', { attrs: { ...(className === undefined ? {} : { class: className }), ...(style === undefined ? {} : { style }), ...(id === undefined ? {} : { id }) }, owner: this, key: runtime.hostKey } as object, content); // RemoteElement takes attrs and owner
+    return createElement(this.tag as 'div', { attrs: { ...(unit.source.host === undefined ? {} : { [unit.source.host]: true }), ...(className === undefined ? {} : { class: className }), ...(style === undefined ? {} : { style }), ...(id === undefined ? {} : { id }) }, owner: this, key: runtime.hostKey } as object, content); // RemoteElement takes attrs and owner
   }
 
   viewData(): Dictionary { return { ...this.props, ...this.data, $id: this.id }; }
@@ -100,7 +105,15 @@ export class ComponentInstance extends Owner {
     this.runHook('didMount');
     this.runHook('ready');
     this.#giveRef(host);
+    linkRelations(this);
+    for (const link of this.#links.splice(0)) link();
   }
+
+  /** Children mount before their parents; what concerns both waits for the parent. */
+  onceMounted(run: () => void): void {
+    if (this.#mounted) run(); else this.#links.push(run);
+  }
+  #links: (() => void)[] = [];
 
   updated(): void {
     const ownChange = this.#dirty;
@@ -116,6 +129,7 @@ export class ComponentInstance extends Owner {
   }
 
   unmounted(): void {
+    unlinkRelations(this);
     this.runHook('didUnmount');
     this.runHook('detached');
     this.#alive = false;
@@ -166,13 +180,13 @@ export class ComponentInstance extends Owner {
       setData: (changes: unknown, callback?: unknown) => this.setData(changes, callback),
       $spliceData: (changes: unknown, callback?: unknown) => this.spliceData(changes, callback),
       $batchedUpdates: (run: unknown) => this.batchedUpdates(run),
-      createSelectorQuery: () => runtime.createSelectorQuery(this.page),
+      createSelectorQuery: () => (runtime.createSelectorQuery(this.page) as { in(component: unknown): object }).in(this.api),
       createIntersectionObserver: (options: unknown) => runtime.createIntersectionObserver(this.page, record(options)),
       $selectComponent: (selector: unknown) => selectComponents(this, String(selector))[0]?.api ?? null,
       $selectAllComponents: (selector: unknown) => selectComponents(this, String(selector)).map((component) => component.api),
       selectOwnerComponent: () => (this.owner instanceof ComponentInstance ? this.owner.api : null),
-      selectComposedParentComponent: () => (this.owner instanceof ComponentInstance ? this.owner.api : null),
-      getRelationNodes: () => [],
+      selectComposedParentComponent: () => this.composedParent?.api ?? null,
+      getRelationNodes: (path: unknown) => relationNodes(this, String(path)),
       hasMixin: (mixin: unknown) => this.definition.mixins.includes(mixin),
       getTabBar: () => null,
       setUpdatePerformanceListener: () => undefined,

@@ -17,6 +17,8 @@ export interface Definition {
   observers: [fields: string, listener: Method][];
   pageEvents: Dictionary;
   options: Dictionary;
+  relations: Dictionary;
+  externalClasses: string[];
   /** Everything else that was written: instance fields. */
   rest: Dictionary;
   mixins: unknown[];
@@ -41,7 +43,7 @@ function mergeComponent(into: Definition, source: Dictionary, depth: number): vo
     into.mixins.push(mixin);
     mergeComponent(into, record(mixin), depth + 1);
   }
-  const { data, props, properties, methods, observers, lifetimes, pageEvents, rootEvents, options } = source;
+  const { data, props, properties, methods, observers, lifetimes, pageEvents, rootEvents, options, relations, externalClasses } = source;
   addData(into, data);
   Object.assign(into.props, record(props), defaultsOf(record(properties)));
   Object.assign(into.methods, record(methods));
@@ -49,6 +51,8 @@ function mergeComponent(into: Definition, source: Dictionary, depth: number): vo
   addHooks(into, { ...source, ...record(lifetimes) }, componentHooks);
   Object.assign(into.pageEvents, record(pageEvents), record(rootEvents));
   Object.assign(into.options, record(options));
+  Object.assign(into.relations, record(relations));
+  into.externalClasses.push(...list(externalClasses).map(String));
   for (const [key, value] of Object.entries(source)) if (!componentKeys.has(key)) into.rest[key] = value;
 }
 
@@ -77,7 +81,7 @@ export function initialData(definition: Definition, report: (error: unknown) => 
 }
 
 function emptyDefinition(): Definition {
-  return { hooks: {}, data: [], props: {}, methods: {}, observers: [], pageEvents: {}, options: {}, rest: {}, mixins: [] };
+  return { hooks: {}, data: [], props: {}, methods: {}, observers: [], pageEvents: {}, options: {}, relations: {}, externalClasses: [], rest: {}, mixins: [] };
 }
 
 function addData(into: Definition, data: unknown): void {

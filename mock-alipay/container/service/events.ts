@@ -3,6 +3,7 @@ import type { WireEvent } from '../protocol.js';
 import type { Dictionary, Method } from './definition.js';
 import { Owner } from './owner.js';
 import { connectedElements, type RemoteElement } from './remote-tree.js';
+import { callSjsHandler } from './sjs-event.js';
 
 const platformNames: Record<string, string> = {
   touchstart: 'touchStart', touchmove: 'touchMove', touchend: 'touchEnd', touchcancel: 'touchCancel', longtap: 'longTap', scrolltoupper: 'scrollToUpper', scrolltolower: 'scrollToLower',
@@ -26,12 +27,12 @@ function call(element: RemoteElement, phase: 'capture' | '', name: string, make:
   const { events, owner } = element;
   const listening = events[phase ? `${phase}:${name}` : name];
   const catching = events[phase ? `${phase}-catch:${name}` : `catch:${name}`];
-  for (const handler of [listening, catching]) if (handler && owner instanceof Owner) run(handler, owner, make(element));
+  for (const handler of [listening, catching]) if (handler && owner instanceof Owner) run(handler, owner, make(element), element);
   return catching ? 'caught' : 'passed';
 }
 
-function run(handler: unknown, owner: Owner, event: Dictionary): void {
-  if (typeof handler === 'function') owner.guard(() => (handler as Method)(event)); // a function prop or an SJS function
+function run(handler: unknown, owner: Owner, event: Dictionary, element: RemoteElement): void {
+  if (typeof handler === 'function') owner.guard(() => callSjsHandler(handler as Method, owner, event, element)); // a function prop or an SJS function
   else if (typeof handler === 'string' && owner.hasMethod(handler)) owner.callMethod(handler, [event]);
   else owner.runtime.report.note({ kind: 'error', source: 'mini-program', page: owner.page.path, message: `there is no method "${String(handler)}" for the event ${String(event['type'])}` });
 }

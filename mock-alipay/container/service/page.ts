@@ -3,7 +3,7 @@ import { Component as PreactComponent, createElement, render as renderTree, type
 import { routerOf, type ComponentInstance } from './component.js';
 import { initialData, record, type Dictionary, type Method } from './definition.js';
 import { Owner } from './owner.js';
-import { PageRoot } from './remote-tree.js';
+import { longestText, PageRoot } from './remote-tree.js';
 import type { Runtime } from './runtime.js';
 import { selectComponents } from './select-component.js';
 import type { Unit } from './units.js';
@@ -31,6 +31,7 @@ export class PageInstance extends Owner {
     this.channel = opening.opener?.nextChannel ?? new EventChannel();
     this.root = new PageRoot({
       mostNodes, schedule: () => runtime.scheduleFlush(this),
+      tooLong: () => runtime.report.unsupported('other', `text longer than ${longestText} characters`, this.path, 'shown cut'),
       tooManyNodes: () => runtime.report.error(new Error(`the page has more than ${mostNodes} elements and is no longer drawn`), this.path),
     });
   }

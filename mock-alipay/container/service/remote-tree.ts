@@ -33,9 +33,10 @@ export class RemoteText extends RemoteNode {
   get data(): string { return this.#data; }
   set data(value: string) {
     this.#data = bounded(value);
+    if (value.length > longestText) this.page?.cutText();
     this.page?.record(['text', this.id, this.#data]);
   }
-  connect(page: PageRoot): WireNode { this.page = page; return [this.id, this.#data]; }
+  connect(page: PageRoot): WireNode { this.page = page; if (this.#data.length > longestText) page.cutText(); return [this.id, this.#data]; }
   disconnect(): void { this.page = null; }
 }
 
@@ -57,6 +58,7 @@ export class RemoteElement extends RemoteNode {
     const before = this.#attributes;
     this.#attributes = next || none;
     if (!this.page || before === this.#attributes) return;
+    this.#checkLengths();
     const changes = difference(before, this.#attributes);
     if (changes) this.page.record(['attributes', this.id, changes]);
   }
@@ -103,6 +105,7 @@ export class RemoteElement extends RemoteNode {
     this.page = page;
     connectedElements.set(this.id, this);
     page.grew();
+    this.#checkLengths();
     const children: WireNode[] = [];
     for (let child = this.firstChild; child; child = child.nextSibling) children.push(child.connect(page));
     return [this.id, this.localName, wire(this.#attributes), this.#listens(), children];
@@ -118,6 +121,14 @@ export class RemoteElement extends RemoteNode {
   /** Preact asks for these; all that matters comes through attrs and events. */
   setAttribute(): void { this.owner ??= null; }
   removeAttribute(): void { this.owner ??= null; }
+
+  /** An attribute that is too long does not cross at all. */
+  #checkLengths(): void {
+    for (const name in this.#attributes) {
+      const value = this.#attributes[name];
+      if (typeof value === 'string' && value.length > longestText) this.page?.cutText();
+    }
+  }
 
   #listens(): string[] | 0 { return listened(this.#events); }
 
@@ -144,7 +155,7 @@ export class PageRoot extends RemoteElement {
   #elements = 0;
   #full = false;
 
-  constructor(private readonly options: { schedule: (root: PageRoot) => void; tooManyNodes: () => void; mostNodes: number }) {
+  constructor(private readonly options: { schedule: (root: PageRoot) => void; tooManyNodes: () => void; mostNodes: number; /** A text or attribute was longer than may cross. */ tooLong: () => void }) {
     super('page');
     this.page = this;
     connectedElements.set(this.id, this);
@@ -161,6 +172,8 @@ export class PageRoot extends RemoteElement {
     this.#patches = [];
     return patches;
   }
+
+  cutText(): void { this.options.tooLong(); }
 
   /** A page that floods the view stops being drawn: the last picture stays and the evidence says why. */
   grew(): void {
@@ -189,7 +202,7 @@ export const remoteDocument = {
 };
 
 /** No screen shows more; laying out megabytes of one text would stop the view. */
-const longestText = 200_000;
+export const longestText = 200_000;
 function bounded(data: unknown): string {
   const text = String(data);
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;

@@ -2,21 +2,26 @@
 import type { LayoutQuery } from '../protocol.js';
 import { record, type Dictionary, type Method } from './definition.js';
 import type { PageInstance } from './page.js';
+import { connectedElements } from './remote-tree.js';
 
 export type AskRender = (page: number, layouts: LayoutQuery[]) => Promise<unknown[]>;
 
 export function createSelectorQuery(page: PageInstance | undefined, ask: AskRender): object {
   const layouts: LayoutQuery[] = [];
   const callbacks: (Method | undefined)[] = [];
+  /** What .in() had named when each question was asked. */
+  const scopes: unknown[] = [];
+  let within: unknown;
   let current: Pick<LayoutQuery, 'selector' | 'all'> = { selector: '', all: false };
   const choose = (selector: unknown, all: boolean): object => { current = { selector: String(selector), all }; return query; };
   const add = (what: LayoutQuery['what'], callback: unknown): object => {
     layouts.push({ ...current, what });
+    scopes.push(within);
     callbacks.push(typeof callback === 'function' ? callback as Method : undefined); // called with the result
     return query;
   };
   const query = {
-    in: () => query,
+    in: (component: unknown) => { within = component; return query; },
     select: (selector: unknown) => choose(selector, false),
     selectAll: (selector: unknown) => choose(selector, true),
     selectViewport: () => choose('viewport', false),
@@ -27,11 +32,18 @@ export function createSelectorQuery(page: PageInstance | undefined, ask: AskRend
     exec: (callback?: unknown) => { void answer(callback); return query; },
   };
   const answer = async (callback: unknown): Promise<void> => {
-    const results = page ? await ask(page.pageId, layouts) : layouts.map(() => null);
+    await null; // renders already asked for come first: they may make the elements that are asked for
+    const results = page ? await ask(page.pageId, layouts.map((layout, at) => ({ ...layout, ...elementsOf(page, scopes[at]) }))) : layouts.map(() => null);
     results.forEach((result, at) => page?.guard(() => callbacks[at]?.(result)));
     if (typeof callback === 'function') page?.guard(() => { (callback as Method)(results); }); // ISV's callback
   };
   return query;
+}
+
+/** Ids of the elements that a component's own template wrote; a page, or what is no component, is the whole page. */
+function elementsOf(page: PageInstance, api: unknown): Pick<LayoutQuery, 'within'> {
+  const component = api === undefined ? undefined : [...page.components].find((one) => one.api === api);
+  return component ? { within: [...connectedElements.values()].filter(({ owner }) => owner === component).map(({ id }) => id) } : {};
 }
 
 export interface ObserverLink {

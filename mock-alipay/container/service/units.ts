@@ -3,7 +3,7 @@ import { defineComponent, definePage, type Definition } from './definition.js';
 import type { Owner } from './owner.js';
 
 export type Render = (data: object, owner: Owner) => unknown;
-export interface UnitSource { kind: 'page' | 'component'; uses: Record<string, string>; isolation?: string; generics?: Record<string, unknown>; isComponent: boolean }
+export interface UnitSource { kind: 'page' | 'component'; uses: Record<string, string>; /** Attribute that marks this component's elements, when its styles are its own. */ scope?: string; /** Attribute of its host element, for :host. */ host?: string; generics?: Record<string, unknown>; isComponent: boolean }
 
 export class Unit {
   #definition: Definition | undefined;

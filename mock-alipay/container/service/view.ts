@@ -2,6 +2,7 @@
 import { createElement, Fragment, type ComponentChild, type VNode } from 'preact';
 import { hostClassOf, type HostProps } from './component.js';
 import type { Dictionary } from './definition.js';
+import { withExternalClasses } from './external-classes.js';
 import type { Owner, SlotEntry } from './owner.js';
 import type { Runtime } from './runtime.js';
 
@@ -11,7 +12,7 @@ type Templates = Record<string, (data: object, owner: Owner) => ComponentChild>;
 export function createViewHelpers(runtime: Runtime): object {
   return Object.freeze({
     e: (owner: Owner, tag: string, attrs: Dictionary | null, events: Dictionary | null, key: unknown, children?: Children): VNode =>
-      element(tag, { attrs, events, owner, key }, children),
+      element(tag, { attrs: elementAttributes(owner, attrs), events, owner, key }, children),
     c: (owner: Owner, tag: string, given: Dictionary, key: unknown, slots: SlotEntry[] | null, saveRef?: unknown): ComponentChild => component(runtime, owner, { tag, given, key, slots, saveRef }),
     f: (key: unknown, children: ComponentChild): VNode => createElement(Fragment, { key: key as string }, children),
     fn: (owner: Owner, value: unknown): unknown => (typeof value === 'string' ? (value === '' ? undefined : owner.bound(value)) : typeof value === 'function' ? value : undefined),
@@ -22,6 +23,13 @@ export function createViewHelpers(runtime: Runtime): object {
     sjsDefault: (module: Dictionary): unknown => ('default' in module ? module['default'] : module),
     sjsNamed: (module: Dictionary, name: string): unknown => (name in module ? module[name] : name === 'default' ? module : (module['default'] as Dictionary | undefined)?.[name]), // CommonJS-style SJS exports one object
   });
+}
+
+/** External classes take their user's names; elements of a component with its own styles carry its mark (compiler/acss.ts). */
+function elementAttributes(owner: Owner, attrs: Dictionary | null): Dictionary | null {
+  const given = attrs ? withExternalClasses(owner, attrs) : attrs;
+  const { scope } = owner.unit.source;
+  return scope === undefined ? given : { ...given, [scope]: true };
 }
 
 /** Tags are AXML's; Preact's types know HTML's. RemoteElement takes attrs, events and owner. */

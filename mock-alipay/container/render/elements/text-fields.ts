@@ -1,5 +1,6 @@
 /** <input> and <textarea>: real fields, so that a person and a browser driver can type into them. */
-import { number, on, text, type Behaviour, type RenderContext } from '../behaviour.js';
+import { inner, number, on, text, type Behaviour, type RenderContext } from '../behaviour.js';
+import { inlineStyle } from '../inline-style.js';
 import type { NodeRecord } from '../nodes.js';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -23,12 +24,13 @@ export const textField: Behaviour = {
     });
     field.addEventListener('keydown', (event) => { if (event instanceof KeyboardEvent && event.key === 'Enter' && !event.isComposing) confirm(record, field, context); });
   },
-  update(record, changed) {
+  update(record, changed, context) {
     const field = fieldOf(record);
     const { attributes } = record;
     const { maxlength, placeholder, disabled, focus } = attributes;
     if (changed.has('value')) setValue(field, text(attributes['value']));
     field.placeholder = text(placeholder);
+    if (['placeholderStyle', 'placeholderClass', 'style'].some((name) => changed.has(name)) && (attributes['placeholderStyle'] ?? attributes['placeholderClass'])) stylePlaceholder(record, context);
     field.disabled = on(disabled);
     field.maxLength = number(maxlength, 140) < 0 ? 524_288 : number(maxlength, 140);
     if (field instanceof HTMLInputElement) setType(field, text(attributes['type']), on(attributes['password']));
@@ -39,6 +41,29 @@ export const textField: Behaviour = {
   value: (record) => fieldOf(record).value,
   reset: (record) => { fieldOf(record).value = text(record.attributes['value']); },
 };
+
+const placeholderParts = ['color', 'font-size', 'font-weight', 'font-style', 'text-align', 'opacity'] as const;
+
+/** ::placeholder takes neither a class nor a style attribute: a probe tells what those say, once the page's styles are there. */
+function stylePlaceholder(record: NodeRecord, context: RenderContext): void {
+  requestAnimationFrame(() => {
+    const { element, attributes } = record;
+    const screen = context.screenOf(record.page);
+    if (!screen || !element.isConnected) return;
+    if (!screen.hasAttribute('shown')) return stylePlaceholder(record, context);
+    const [bare, styled] = [inner('span'), inner('span')];
+    styled.className = text(attributes['placeholderClass']);
+    styled.style.cssText = inlineStyle(attributes['placeholderStyle']);
+    element.after(bare, styled);
+    const [plain, wanted] = [getComputedStyle(bare), getComputedStyle(styled)];
+    for (const name of placeholderParts) {
+      if (wanted.getPropertyValue(name) === plain.getPropertyValue(name)) element.style.removeProperty(`--placeholder-${name}`);
+      else element.style.setProperty(`--placeholder-${name}`, wanted.getPropertyValue(name));
+    }
+    bare.remove();
+    styled.remove();
+  });
+}
 
 function fieldOf(record: NodeRecord): Field {
   return record.element as Field; // made by document.createElement('input' | 'textarea')

@@ -31,6 +31,7 @@ export function createMy(context: MyContext): My {
   for (const name of asyncNames) my[name] = (...args: unknown[]) => call(`my.${name}`, args);
   my['ap'] = Object.fromEntries(apNames.map((name) => [name, (...args: unknown[]) => call(`my.ap.${name}`, args)]));
   my['call'] = (name: unknown, ...args: unknown[]) => call(`my.${String(name)}`, args);
+  my['pageScrollTo'] = (...args: unknown[]) => pageScrollTo(context, call, args);
   my['navigateTo'] = (...args: unknown[]) => navigateTo(context, call, args);
   Object.assign(my, listenersOf(listeners, my), createSyncApis(context, my), storage.sync);
   my['canIUse'] = (what: unknown) => canIUse(String(what), my, context);
@@ -65,6 +66,24 @@ function callAsync(context: MyContext, seen: (name: string, params: unknown) => 
   // Whoever gave callbacks has been told; without them an unanswered failure is an unhandled rejection, as on the platform.
   if (listens) promise.catch(() => undefined);
   return promise;
+}
+
+interface Query { select(selector: unknown): Query; selectViewport(): Query; boundingClientRect(): Query; scrollOffset(): Query; exec(done: (results: unknown[]) => void): void }
+
+/** `selector` instead of scrollTop: where that element stands now. One that is not there leaves the call as it is, and it fails. */
+function pageScrollTo(context: MyContext, call: (name: string, args: unknown[]) => unknown, [first, ...rest]: unknown[]): unknown {
+  const options = record(first);
+  const { selector, scrollTop } = options;
+  if (typeof selector !== 'string' || scrollTop !== undefined) return call('my.pageScrollTo', [first, ...rest]);
+  const scrolled = new Promise((resolve) => {
+    const query = context.selectorQuery() as Query; // our own
+    query.select(selector).boundingClientRect().selectViewport().scrollOffset().exec(([box, viewport]) => {
+      const top = box === null ? undefined : Number(record(box)['top']) + Number(record(viewport)['scrollTop']);
+      resolve(call('my.pageScrollTo', [{ ...options, ...(top === undefined ? {} : { scrollTop: top }) }, ...rest]));
+    });
+  });
+  if (options['success'] || options['fail'] || options['complete']) scrolled.catch(() => undefined); // told by callback
+  return scrolled;
 }
 
 function navigateTo(context: MyContext, call: (name: string, args: unknown[]) => unknown, [first, ...rest]: unknown[]): unknown {

@@ -1,0 +1,7 @@
+import { text } from './behaviour.js';
+
+/** rpx in style attributes; `style` may also be an object in some frameworks' output. */
+export function inlineStyle(value: unknown): string {
+  const css = typeof value === 'object' && value !== null ? Object.entries(value).map(([key, part]) => `${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${text(part)}`).join(';') : text(value);
+  return css.includes('rpx') ? css.replace(/(-?(?:\d+\.?\d*|\.\d+))rpx\b/g, 'calc($1 * var(--rpx))') : css;
+}
