@@ -56,7 +56,7 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
   const isSurface = (node: ScreenNode): boolean => node.box.w * node.box.h > surfaceShare * viewport;
   const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, includeDisabled));
   // A panel that only keeps taps from the mask behind it listens too, and holds the controls.
-  const holders = new Set(reachable.filter((node) => node.listens || actsByRole(node)).flatMap((node) => ancestors(node, byIndex)));
+  const holders = new Set(reachable.filter((node) => node.listens || (actsByRole(node) && node.role !== 'checkbox')).flatMap((node) => ancestors(node, byIndex)));
   const outermost = new Map<number, ScreenNode>();
   for (const node of reachable) {
     const top = outermostControl(node, byIndex, isSurface, holders);
@@ -79,8 +79,8 @@ function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenN
     else found = up;
   }
   if (!underSurface) return found;
-  // Everything on a listening surface is tappable; only what looks like a control or listens itself is one.
-  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && (actsByRole(each) || (each.listens && !holders.has(each))));
+  // Everything on a listening surface is tappable; only what looks like a control or listens itself is one. A tick and its label are one control.
+  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && (actsByRole(each) || each.tag === 'label' || (each.listens && !holders.has(each))));
   return chain.at(-1);
 }
 
