@@ -1,10 +1,12 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { groupBy } from '../group-by.js';
+import { mentionsJobId } from '../job-names.js';
 import type { Push } from '../pushes.js';
 import { allPushes, placeOfPush, triggersOf } from '../pushes.js';
 import type { JourneyView, View } from '../view.js';
-import { atEvent } from '../where.js';
+import { ofKind } from '../view.js';
+import { atEvent, atJourney } from '../where.js';
 
 const expected = '每条应聘状态都回传给投递的那位用户';
 const remedy = '用 auth_base 静默取得 user_id，在服务端保存它与自有用户的一一映射；回传时按应聘单查到投递人的 user_id，不要用当前登录人或缓存。';
@@ -16,19 +18,21 @@ export const uidMapping: Check = {
   title: '两位用户的应聘状态从不混淆',
   needs: ['first-apply'],
   evaluate(view) {
-    const pushes = allPushes(view).filter(({ push }) => push.accepted);
+    // A push that Alipay refused for naming the wrong user shows the confusion best of all.
+    const sent = allPushes(view).filter(({ push }) => push.event.signature === 'valid');
+    const pushes = sent.filter(({ push }) => push.accepted);
     const users = new Set(pushes.map(({ push }) => push.userId).filter((user) => user !== undefined));
     const few = users.size < 2 ? [{ expected: '至少两位用户的状态回传可以比较', observed: `只收到 ${users.size} 位用户的状态回传`, where: [], remedy: '请先让状态回传到达，再看映射。' }] : [];
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`比较了 ${pushes.length} 条状态回传、${users.size} 位用户，应聘单与用户一一对应`] },
-      hits: [...sharedApplications(pushes), ...wrongUser(view, pushes), ...strangers(view, pushes)], doubts: few,
+      hits: [...sharedApplications(sent), ...wrongUser(view, sent), ...notTheApplicant(view, sent), ...heaped(view, sent), ...strangers(view, pushes)], doubts: few,
     });
   },
 };
 
 /** One application belongs to one user. */
 function sharedApplications(pushes: readonly Known[]): CheckFinding[] {
-  const groups = groupBy(pushes.filter(({ push }) => push.outApplyId !== undefined), ({ push }) => push.outApplyId ?? '');
+  const groups = groupBy(pushes.filter(({ push }) => push.outApplyId !== undefined && push.userId !== undefined), ({ push }) => push.outApplyId ?? '');
   return [...groups.entries()].flatMap(([outApplyId, group]) => {
     const users = new Set(group.map(({ push }) => push.userId));
     return users.size < 2 ? [] : [{ expected, observed: `应聘单 ${outApplyId} 先后回传给了 ${users.size} 位用户`, where: group.map(place), remedy }];
@@ -38,14 +42,46 @@ function sharedApplications(pushes: readonly Known[]): CheckFinding[] {
 /** The application whose status the back office changed is this user's. */
 function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
   return view.journeys.flatMap((journey) => triggersOf(journey).flatMap(({ sent }) => {
-    const wrong = pushes.filter(({ push }) => push.outApplyId === sent.outApplyId && push.userId !== sent.userId);
+    const wrong = pushes.filter(({ push }) => push.outApplyId === sent.outApplyId && push.userId !== undefined && push.userId !== sent.userId);
     return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${sent.outApplyId} 的状态回传给了别的用户`, where: [atEvent(journey, sent), ...wrong.map(place)], remedy }];
   })).slice(0, 1);
 }
 
+/** The app itself told one user's phone alone the number of the application: it is his. Shorter numbers stand anywhere by chance. */
+function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
+  const ids = new Set(pushes.map(({ push }) => push.outApplyId).filter((id) => id !== undefined && id.length >= telling));
+  return [...ids].flatMap((id) => {
+    const told = everyJourney(view).filter((journey) => ofKind(journey.events, 'http').some((event) => mentionsJobId([event.url, event.requestBody ?? '', event.responseBody ?? ''], id ?? '')));
+    const owner = told[0]?.header.user.userId;
+    if (owner === undefined || told.some((journey) => journey.header.user.userId !== owner)) return [];
+    const wrong = pushes.filter(({ push }) => push.outApplyId === id && push.userId !== undefined && push.userId !== owner);
+    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${id ?? ''} 回传给了不是投递人的用户`, where: wrong.map(place), remedy }];
+  }).slice(0, 1);
+}
+
+const telling = 6;
+
+/** More applications under one user than he ever tapped for, while another who applied has none: the second's went to the first. */
+function heaped(view: View, pushes: readonly Known[]): CheckFinding[] {
+  const byUser = groupBy(pushes.filter(({ push }) => push.userId !== undefined), ({ push }) => push.userId ?? '');
+  // Probing may apply in a throw-away copy of the page, as often as it likes.
+  const journeys = everyJourney(view).filter((journey) => journey.probes.length === 0);
+  const without = journeys.find((journey) => journey.passages.some((passage) => passage.delivered) && !byUser.has(journey.header.user.userId));
+  const heap = without && journeys.find((journey) => applicationsOf(byUser.get(journey.header.user.userId) ?? []).size > ofKind(journey.events, 'tap').filter((tap) => tap.purpose === 'apply').length);
+  if (!without || !heap) return [];
+  const group = byUser.get(heap.header.user.userId) ?? [];
+  return [{
+    expected, observed: `一位用户名下回传了 ${applicationsOf(group).size} 张应聘单，多于他投递的次数，而另一位投递成功的用户一条也没有`,
+    where: [...group.slice(0, 5).map(place), atJourney(without)], remedy,
+  }];
+}
+
+const applicationsOf = (pushes: readonly Known[]): Set<string> => new Set(pushes.flatMap(({ push }) => (push.outApplyId === undefined ? [] : [push.outApplyId])));
+const everyJourney = (view: View): JourneyView[] => [...view.journeys, ...(view.underFaults ? [view.underFaults] : [])];
+
 /** A user who took part in no journey has applied for nothing. */
 function strangers(view: View, pushes: readonly Known[]): CheckFinding[] {
-  const known = new Set([...view.journeys, ...(view.underFaults ? [view.underFaults] : [])].map((journey) => journey.header.user.userId));
+  const known = new Set(everyJourney(view).map((journey) => journey.header.user.userId));
   const foreign = pushes.filter(({ push }) => push.userId === undefined || !known.has(push.userId));
   return foreign.length === 0 ? [] : [{ expected, observed: `有 ${foreign.length} 条状态回传给了没有投递过的用户`, where: foreign.slice(0, 5).map(place), remedy }];
 }
