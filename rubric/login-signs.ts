@@ -23,12 +23,13 @@ export interface Watched {
 export const loginSigns = (watched: Watched): CheckFinding[] => [...dialogSigns(watched), ...callSigns(watched), ...pageSigns(watched), ...screenSigns(watched)];
 
 function dialogSigns({ view, journey, events, expected }: Watched): CheckFinding[] {
-  const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && hasSubject(dialog) : saysLogin(dialog.text)));
+  const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && asksWho(dialog) : saysLogin(dialog.text)));
   return asking.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy: dialogRemedy }));
 }
 
-/** A consent dialog for silent scopes alone asks nothing. */
-const hasSubject = (dialog: EventOf<'dialog'>): boolean => dialog.dialog !== 'consent' || dialog.scopes === undefined || dialog.scopes.some((scope) => scope !== 'auth_base');
+/** Where the user is says nothing of who he is (RED.extra-dialogs judges that); a consent dialog for silent scopes alone asks nothing. */
+const asksWho = (dialog: EventOf<'dialog'>): boolean => dialog.dialog !== 'location' && (dialog.dialog !== 'consent' || dialog.scopes === undefined || dialog.scopes.some((scope) => !aboutNoPerson.has(scope)));
+const aboutNoPerson: ReadonlySet<string> = new Set(['auth_base', 'location', 'scope.location', 'userLocation', 'scope.userLocation']);
 
 function callSigns({ view, journey, events, expected }: Watched): CheckFinding[] {
   const shown = shownDialogs(events).filter(isAuthorisation).length;

@@ -28,6 +28,11 @@ describe('no-login-on-apply', () => {
     expect(judge(noLoginOnApply, after(event('dialog', 0, { dialog: 'consent', phase: 'shown', text: '', scopes: ['yingpin'] }))).outcome).toBe('pass');
   });
 
+  it('leaves a question for the place to RED.extra-dialogs', () => {
+    expect(judge(noLoginOnApply, after(event('dialog', 0, { dialog: 'location', phase: 'shown', text: '获取你的位置信息' }))).outcome).toBe('pass');
+    expect(judge(noLoginOnApply, after(event('dialog', 0, { dialog: 'consent', phase: 'shown', text: '', scopes: ['scope.location'] }))).outcome).toBe('pass');
+  });
+
   it('lets a 灵工 app in real-name mode ask for the merged real-name consent', () => {
     const gig = conformingRun({ app: { name: '灵工', appId: '1', subject: 'gig', resumeMode: 'real-name' } });
     expect(judge(noLoginOnApply, gig).outcome).toBe('pass');
