@@ -1,11 +1,13 @@
 /** The result page after success: what can be tapped there, and where the return button led. */
 import type { EventOf, ScreenNode } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
-import type { Passage, Screen, Tap } from './view.js';
+import type { Passage, Screen, Tap, View } from './view.js';
 import type { Unit } from './screens.js';
 import { ancestors, controlAt, controlsSeen, nodesByIndex, textUnder } from './screens.js';
 import { fold } from './fold.js';
+import { deliveredLiveness } from './guards.js';
 import { deliveredScreens, ofKind } from './view.js';
+import { returnWords } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
 
 export interface Placed extends Unit { screen: Screen }
@@ -78,8 +80,18 @@ export function notTapped(passages: readonly Passage[]): CheckFinding[] {
   }];
 }
 
-/** Colour behind a node: its own background, or the nearest ancestor's that is painted; undefined where a gradient, a picture or the page itself is. */
-export function backgroundBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): string | undefined {
+/** The result page was read without doubt and no control on it speaks of a way back: there is no return button. A bare icon may be one. */
+export function noReturnButton(view: View, passages: readonly Passage[], expected: string): CheckFinding[] {
+  return passages.flatMap((passage) => {
+    const { delivered, journey } = passage;
+    if (!delivered || !journey.finished || returned(passage) || deliveredLiveness(view, [passage]).doubts.length > 0) return [];
+    if (resultControls(passage).some(({ text }) => text === '' || returnWords.test(text))) return [];
+    return [{ expected, observed: '投递成功后的页面上没有返回支付宝就业的按钮', where: [atScreen(journey, delivered)], remedy: '投递成功后放一个「返回支付宝就业」按钮，点击后回到支付宝就业。' }];
+  });
+}
+
+/** The node that paints what is behind this one: itself, or the nearest ancestor; undefined where only a picture or the page itself is. */
+export function painterBehind(node: ScreenNode, screen: Screen, painted: (background: string) => boolean): ScreenNode | undefined {
   const byIndex = nodesByIndex(screen);
-  return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background))?.background;
+  return [node, ...ancestors(node, byIndex)].find((each) => painted(each.background));
 }

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent, ScreenNode } from '../../evidence/contract.js';
-import { addNodes, alter, button, changeScreens, conformingRun, judge } from '../evidence-for-tests.js';
+import { addNodes, alter, button, changeScreens, conformingRun, judge, text, tree } from '../evidence-for-tests.js';
+import type { Node } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { obviousReturnButton } from './obvious-return-button.js';
 
 const run = conformingRun();
 const look = (change: Partial<ScreenNode>): ReturnType<typeof changeScreens> =>
   changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, tree: screen.tree.map((node) => (node.role === 'button' ? { ...node, ...change } : node)) }));
+
+const firstApplications = ['alipay-resume-incomplete', 'alipay-resume-complete'] as const;
+/** No first application met a return button; these stand on the result page instead. */
+const withoutButton = (instead: readonly Node[]): ReturnType<typeof alter> => firstApplications.reduce((now, id) => alter(
+  changeScreens(now, id, ['after-delivery'], (screen) => ({ ...screen, tree: tree([text('投递成功'), ...instead]) })), id,
+  (events) => events.filter((each) => !(each.kind === 'tap' && each.purpose === 'return') && each.kind !== 'exit'),
+), run);
 
 describe('obvious-return-button', () => {
   it('passes on a large blue button, and gives its measures', () => {
@@ -35,6 +43,24 @@ describe('obvious-return-button', () => {
   it('notes a background it cannot measure, such as a gradient', () => {
     const answer = judge(obviousReturnButton, look({ background: 'rgba(0, 0, 0, 0)' }));
     expect([answer.outcome, answer.notes]).toEqual(['pass', ['返回按钮的背景是渐变、图片或页面底色，对比度量不出来，请看截图']]);
+  });
+
+  it('never blames a button for what lies outside it: its own gradient may stand in no tree', () => {
+    const onCard = changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({
+      ...screen, tree: tree([{ role: 'group', background: 'rgb(255, 255, 255)', box: { x: 20, y: 80, w: 350, h: 500 } }, text('投递成功', { parent: 0 }), button('返回支付宝就业', { parent: 0, box: { x: 45, y: 420, w: 300, h: 44 }, background: 'rgba(0, 0, 0, 0)' })]),
+    }));
+    const answer = judge(obviousReturnButton, onCard);
+    expect([answer.outcome, answer.needsReview, answer.notes]).toEqual(['pass', true, ['返回按钮的背景是渐变、图片或页面底色，对比度量不出来，请看截图']]);
+  });
+
+  it('fails where the result page has no return button at all', () => {
+    expect(judge(obviousReturnButton, withoutButton([])).observed).toEqual(['投递成功后的页面上没有返回支付宝就业的按钮']);
+    expect(judge(obviousReturnButton, withoutButton([button('查看投递记录')])).outcome).toBe('fail');
+  });
+
+  it('cannot tell where an icon may be the way back, or the page was not read for sure', () => {
+    expect(judge(obviousReturnButton, withoutButton([button('')])).outcome).toBe('cannotTell');
+    expect(judge(obviousReturnButton, withoutButton([{ role: 'canvas', box: { x: 0, y: 300, w: 390, h: 400 } }])).outcome).toBe('cannotTell');
   });
 
   it('fails where the button is covered, or lies below the fold', () => {

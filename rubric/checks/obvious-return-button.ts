@@ -4,7 +4,7 @@ import { conclude } from '../check.js';
 import { contrastRatio, over, parseColour } from '../colours.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
 import type { Placed } from '../return-button.js';
-import { backgroundBehind, notHome, notTapped, returned } from '../return-button.js';
+import { noReturnButton, notHome, notTapped, painterBehind, returned } from '../return-button.js';
 import type { Passage, Screen } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
 import { atScreen } from '../where.js';
@@ -32,7 +32,7 @@ export const obviousReturnButton: Check = {
     const looks = tapped.map((passage) => looksOf(passage));
     return conclude({
       guard: withFacts(guard, ...new Set(looks.map((look) => look.fact))),
-      hits: [...tapped.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
+      hits: [...noReturnButton(view, first, expected), ...tapped.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
       doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)], notes: looks.flatMap((look) => look.notes),
     });
   },
@@ -65,9 +65,10 @@ function looksOf(passage: Passage): Looks {
 
 interface Measure { name: string; value: number; shown: string; no: number; yes: number }
 
-function measuresOf({ node, screen }: Placed): Measure[] {
+function measuresOf(control: Placed): Measure[] {
+  const { node, screen } = control;
   const label = labelOf(node, screen);
-  const contrast = contrastOf(label, screen);
+  const contrast = contrastOf(label, control);
   return [
     { name: '高', value: node.box.h, shown: `${Math.round(node.box.h)} px`, ...obvious.height },
     { name: '宽', value: node.box.w, shown: `${Math.round(node.box.w)} px`, ...obvious.width },
@@ -82,12 +83,19 @@ function measuresOf({ node, screen }: Placed): Measure[] {
 /** The words of a button often stand in a node of their own. */
 function labelOf(node: ScreenNode, screen: Screen): ScreenNode {
   if (node.text !== '') return node;
-  const inside = screen.tree.filter((each) => each.text !== '' && each.box.x >= node.box.x - 1 && each.box.y >= node.box.y - 1 && each.box.x + each.box.w <= node.box.x + node.box.w + 1 && each.box.y + each.box.h <= node.box.y + node.box.h + 1);
+  const inside = screen.tree.filter((each) => each.text !== '' && isInside(each, node));
   return inside[0] ?? node;
 }
 
-function contrastOf(label: ScreenNode, screen: Screen): number | undefined {
+const isInside = ({ box }: ScreenNode, { box: outer }: ScreenNode): boolean =>
+  box.x >= outer.x - 1 && box.y >= outer.y - 1 && box.x + box.w <= outer.x + outer.w + 1 && box.y + box.h <= outer.y + outer.h + 1;
+
+/** A gradient or picture of the button's own may stand in no tree: what lies outside the button proves a good contrast, never a bad one. */
+function contrastOf(label: ScreenNode, { node, screen }: Placed): number | undefined {
   const opaque = (text: string): boolean => (parseColour(text)?.a ?? 0) > 0.5;
-  const [text, behind] = [parseColour(label.color), parseColour(backgroundBehind(label, screen, opaque) ?? '')];
-  return text && behind ? contrastRatio(text, over(behind, { r: 255, g: 255, b: 255, a: 1 })) : undefined;
+  const painter = painterBehind(label, screen, opaque);
+  const [text, behind] = [parseColour(label.color), parseColour(painter?.background ?? '')];
+  if (!painter || !text || !behind) return undefined;
+  const ratio = contrastRatio(text, over(behind, { r: 255, g: 255, b: 255, a: 1 }));
+  return isInside(painter, node) || ratio >= obvious.contrast.yes ? ratio : undefined;
 }
