@@ -213,6 +213,8 @@ export const runHeaderSchema = z.object({
   target: z.enum(['S', 'A', 'B']),
   /** Journeys planned for this run: one that is missing was not run, and earns nothing. */
   planned: z.array(z.enum(journeyIds)),
+  /** The part of them that this run was asked to play (`--journey`, a shard). Absent = all. One of these that is missing was cut off. */
+  asked: z.array(z.enum(journeyIds)).optional(),
   statuses: z.object({
     /** Handbook status → apply_status code the ISV uses (an assumption of the fidelity ledger unless configured). */
     codes: z.record(z.string(), z.string()),

@@ -27,7 +27,7 @@ export function conditionsOf(evidence: Evidence): Result['conditions'] {
     createdAt: run.createdAt, versions: run.versions, buildHash: run.miniProgram.buildHash, framework: run.miniProgram.framework,
     freshAccounts: fresh ? 'proven' : 'not proven', clockErrorMs: journeys.reduce((worst, journey) => Math.max(worst, journey.header.clockErrorMs), 0),
     assumptions: [...run.assumptions], warnings: [...run.miniProgram.warnings, ...world.filter(isTrouble).map((event) => event.message)],
-    interrupted: journeys.some((journey) => journey.end === undefined || journey.end.status === 'interrupted') || run.planned.some((id) => !journeys.some((journey) => journey.header.journey === id)),
+    interrupted: journeys.some((journey) => journey.end === undefined || journey.end.status === 'interrupted') || (run.asked ?? run.planned).some((id) => !journeys.some((journey) => journey.header.journey === id)),
   };
 }
 
