@@ -21,28 +21,30 @@ export function collectedNode(index: number): Element | undefined { return colle
 export function collectScreenTree(screen: HTMLElement | undefined): TreeNode[] {
   collected = [];
   const nodes: TreeNode[] = [];
-  if (screen) for (const child of screen.children) walk(child, { parent: -1, opacity: 1, tappable: false, clip: screen.getBoundingClientRect() }, nodes);
+  if (screen) for (const child of screen.children) walk(child, { parent: -1, opacity: 1, tappable: false, clip: screen.getBoundingClientRect(), ground: getComputedStyle(screen).backgroundColor }, nodes);
   return nodes;
 }
 
-interface Above { parent: number; opacity: number; tappable: boolean; clip: Box }
+interface Above { parent: number; opacity: number; tappable: boolean; clip: Box; /** Only above the page's root: what shows where the page itself paints nothing. */ ground?: string }
 type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
 
 function walk(element: Element, above: Above, nodes: TreeNode[]): void {
   if (element.hasAttribute('data-inner') && element.localName !== 'iframe') return;
   const style = getComputedStyle(element);
   const opacity = above.opacity * Number(style.opacity);
-  if (style.display === 'none' || opacity === 0) return;
+  if (style.display === 'none') return;
   const record = recordOf(element);
   const listens = takesTaps(element, record);
   const tappable = above.tappable || listens;
   const rect = element.getBoundingClientRect();
-  const worth = style.visibility === 'visible' && rect.width > 0 && rect.height > 0 && worthANode(element, record);
+  // What nobody sees is told only where it can still be tapped, or would be: a transparent button is a finding, not an absence.
+  const seen = style.visibility === 'visible' && opacity > 0;
+  const worth = (seen || tappable) && rect.width > 0 && rect.height > 0 && (above.ground !== undefined || worthANode(element, record));
   let { parent } = above;
   if (worth) {
     parent = nodes.length;
     collected.push(element);
-    nodes.push(describe(element, { record, style, rect, opacity, tappable, listens, above, i: nodes.length }));
+    nodes.push(describe(element, { record, style, rect, opacity: seen ? opacity : 0, tappable, listens, above, i: nodes.length }));
   }
   const clip = /hidden|auto|scroll|clip/.test(style.overflowX + style.overflowY) && style.position !== 'fixed' ? intersect(above.clip, rect) : above.clip;
   for (const child of element.children) walk(child, { parent, opacity, tappable, clip }, nodes);
@@ -56,9 +58,9 @@ function describe(element: Element, { record, style, rect, opacity, tappable, li
   const hints = hintsOf(element, record, style);
   return {
     i, parent: above.parent, text: textOf(element, record).slice(0, longestText), role: roleOf(element, record), tag: record?.tag ?? element.localName,
-    box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, ...(listens ? { listens } : {}), onTop: isOnTop(element, rect),
+    box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, ...(listens ? { listens } : {}), onTop: isOnTop(element, seen),
     inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
-    opacity: round(opacity), color: style.color, background: style.backgroundColor, fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',
+    opacity: round(opacity), color: style.color, background: backgroundOf(style, above.ground), fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',
   };
 }
 
@@ -108,7 +110,7 @@ function ownText(element: Element): string {
   return own.trim();
 }
 
-const told = ['openType', 'url', 'src', 'type', 'formType', 'scope', 'name', 'id', 'mode', 'publicId'] as const;
+const told = ['openType', 'url', 'src', 'type', 'formType', 'scope', 'name', 'id', 'mode', 'publicId', 'target', 'appId', 'path'] as const;
 
 function hintsOf(element: Element, record: NodeRecord | undefined, style: CSSStyleDeclaration): Record<string, string> {
   const hints: Record<string, string> = {};
@@ -116,18 +118,25 @@ function hintsOf(element: Element, record: NodeRecord | undefined, style: CSSSty
     const value = record?.attributes[name];
     if (typeof value === 'string' && value !== '') hints[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] = value.slice(0, 500);
   }
+  if (element instanceof HTMLInputElement && element.type === 'password') hints['password'] = 'true';
   if (element instanceof HTMLImageElement && element.src) hints['src'] ??= element.src.slice(0, 500);
   const background = /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1];
   if (background) hints['background-image'] = background.slice(0, 500);
   return hints;
 }
 
+const nothing = /^(transparent|rgba\(.*, 0\))$/;
+
+/** One colour: where a gradient begins (it lies over the plain one), else the plain one, else (for the page's root) what lies under it. */
+function backgroundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration, ground: string | undefined): string {
+  const gradient = backgroundImage.includes('gradient(') ? /rgba?\([^()]*\)/.exec(backgroundImage)?.[0] : undefined;
+  return gradient ?? (nothing.test(backgroundColor) ? ground ?? backgroundColor : backgroundColor);
+}
+
 /** Hit testing at the centre of what is visible of it. Off screen nothing covers it that we could know of. */
-function isOnTop(element: Element, rect: DOMRect): boolean {
-  const x = (Math.max(0, rect.left) + Math.min(window.innerWidth, rect.right)) / 2;
-  const y = (Math.max(0, rect.top) + Math.min(window.innerHeight, rect.bottom)) / 2;
-  if (rect.bottom <= 0 || rect.top >= window.innerHeight || rect.right <= 0 || rect.left >= window.innerWidth) return true;
-  const hit = document.elementFromPoint(x, y);
+function isOnTop(element: Element, seen: Box): boolean {
+  if (seen.right <= seen.left || seen.bottom <= seen.top) return true;
+  const hit = document.elementFromPoint((seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2);
   if (!hit) return false;
   if (element.contains(hit)) return true;
   // A text inside a tappable box: hitting the box's own element between lines is no cover.
