@@ -103,6 +103,10 @@ function applyDoubts(passage: Passage): CheckFinding[] {
 
 const nothingPlayed = (view: View, what: string): CheckFinding => doubt(`看到${what}`, `这次验收里没有${what}的记录（${view.journeys.length} 段旅程）`);
 
+/** For checks that look at whatever there is: nothing at all proves nothing. */
+export const nothingSeen = (view: View): CheckFinding[] =>
+  (view.journeys.some((journey) => ofKind(journey.events, 'screen').some((screen) => screen.surface === 'mini-program')) ? [] : [nothingPlayed(view, '小程序页面')]);
+
 function opaque(journey: JourneyView, screens: readonly Screen[]): CheckFinding[] {
   return screens.flatMap((screen) => miniNodes(screen)
     .filter((node) => (node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h)

@@ -76,7 +76,8 @@ function judgeRedLine(line: (typeof redLines)[number], run: RunOnce): RedLine {
 
 /** Hygiene changes no letter: what would be a failure is a warning. A journey not played, a service not used, is no remark. */
 function remarksOf({ result, findings }: Checked): Result['remarks'] {
-  if (result.outcome === 'notRun' || result.outcome === 'notApplicable') return [];
+  const unseen = result.outcome === 'cannotTell' && result.guard?.screens === 0;
+  if (unseen || result.outcome === 'notRun' || result.outcome === 'notApplicable') return [];
   return findings.map((finding) => ({ ...finding, outcome: finding.outcome === 'fail' ? 'warning' as const : finding.outcome, clause: hygieneClause }));
 }
 

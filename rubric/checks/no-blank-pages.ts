@@ -1,6 +1,6 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
-import { countNodes } from '../guards.js';
+import { countNodes, nothingSeen } from '../guards.js';
 import { seenNodes } from '../screens.js';
 import type { JourneyView, Screen } from '../view.js';
 import { miniScreens } from '../view.js';
@@ -12,7 +12,7 @@ export const noBlankPages: Check = {
   needs: [],
   evaluate(view) {
     const screens = view.journeys.flatMap((journey) => miniScreens(journey.events).map((screen) => ({ journey, screen })));
-    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits: screens.flatMap(({ journey, screen }) => faults(journey, screen)) });
+    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits: screens.flatMap(({ journey, screen }) => faults(journey, screen)), doubts: nothingSeen(view) });
   },
 };
 

@@ -2,7 +2,7 @@ import type { Check } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { found } from '../found.js';
-import { countNodes } from '../guards.js';
+import { countNodes, nothingSeen } from '../guards.js';
 import { textNodes } from '../screens.js';
 import { miniScreens } from '../view.js';
 import { forbiddenWording } from '../vocabulary.js';
@@ -18,6 +18,6 @@ export const noForbiddenWording: Check = {
       const words = found(forbiddenWording, node.text);
       return words !== undefined ? [{ expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(words)}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true }] : [];
     }));
-    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits });
+    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits, doubts: nothingSeen(view) });
   },
 };

@@ -2,7 +2,7 @@ import type { Check } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { says } from '../found.js';
-import { countNodes } from '../guards.js';
+import { countNodes, nothingSeen } from '../guards.js';
 import { textNodes } from '../screens.js';
 import { miniScreens } from '../view.js';
 import { rawValue } from '../vocabulary.js';
@@ -17,6 +17,6 @@ export const noRawValues: Check = {
     const hits = screens.flatMap(({ journey, screen }) => textNodes(screen).filter((node) => says(rawValue, node.text)).slice(0, 3).map((node) => ({
       expected: '页面上没有 undefined、null、NaN', observed: `页面上显示「${brief(node.text)}」`, where: [atScreen(journey, screen, node)], remedy: '数据为空时显示默认文字或不显示。',
     })));
-    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits });
+    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits, doubts: nothingSeen(view) });
   },
 };
