@@ -85,10 +85,11 @@ function commands(ended: (code: ExitCode) => void): Command {
     .option('-c, --config <文件>', '配置文件或其目录；不填则用当前目录的，没有也行')
     .option('--mini-program <目录>', '小程序根目录').option('--app-id <ID>', '没有配置时登记的应用 ID', '2021000000000001')
     .option('--port <端口>', '网关端口', positive, 7100).option('--keys <目录>', '密钥放在哪里', '.yanshou')
+    .option('--automator-port <端口>', '另开一部手机，供 miniprogram-automator 连接（ws://127.0.0.1:端口）', positive)
     .option('--intercept', '另开代理，接管写死的 openapi.alipay.com 与 oapi.dingtalk.com')
-    .action(async ({ config, miniProgram, appId, port, keys, intercept }) => {
+    .action(async ({ config, miniProgram, appId, port, keys, intercept, automatorPort }) => {
       const { mock } = await import('./mock.js');
-      ended(await mock({ config, miniProgram, appId, port, keys, intercept: intercept === true, cwd: process.cwd(), signal: interrupt, print: out }));
+      ended(await mock({ config, miniProgram, appId, port, keys, intercept: intercept === true, ...(automatorPort === undefined ? {} : { automatorPort }), cwd: process.cwd(), signal: interrupt, print: out }));
     });
 
   program.command('seal').description('把一次验收封存成一个能自证的文件').argument('<记录>', '记录目录，例如 runs/latest')

@@ -5,20 +5,25 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
 import { watchProgram } from '../mock-alipay/client/developer/watch.js';
 import { startClient, type Client } from '../mock-alipay/client/server.js';
+import { startAutomator } from '../mock-alipay/container/automator/index.js';
 import { CompileError, compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { dingtalkApp, startDingtalk, testCredential } from '../mock-alipay/dingtalk/index.js';
 import { createWorld, mountLive, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
 import { now } from '../mock-alipay/index.js';
 import { Journal } from '../mock-alipay/journal.js';
 import type { RegisteredApp, World } from '../mock-alipay/world.js';
+import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { configNames, loadConfig } from './config/load.js';
 import type { ParsedConfig } from './config/schema.js';
 import { badConfig, exitCodes, messageOf, harnessFault, type ExitCode } from './exit.js';
 
 export interface MockCommand {
   config: string | undefined; miniProgram: string | undefined; appId: string; port: number; keys: string; intercept: boolean;
+  /** The mini program opens in a Chromium of its own, driven through this port. */
+  automatorPort?: number;
   cwd: string; signal: AbortSignal; print: (text: string) => void;
 }
 
@@ -43,9 +48,12 @@ export async function mock(command: MockCommand): Promise<ExitCode> {
   const hooks = command.intercept ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world }) }, journal, now }) : undefined;
   if (hooks) print(`代理环境变量（地址写死的服务端用）：\n${Object.entries(hooks.env).map(([name, value]) => `  ${name}=${value}`).join('\n')}`);
   const phone = await openPhone(command, config, { world, journal, app });
+  const driven = command.automatorPort !== undefined && phone ? await openDriven(phone.client, command.automatorPort, world) : undefined;
+  if (driven) print(`自动化端口 ${driven.wsEndpoint}`);
   print('按 Ctrl-C 结束。');
   await untilAborted(signal);
   phone?.stopWatching();
+  await driven?.close();
   await Promise.all([gateway.close(), dingtalk.close(), hooks?.close(), phone?.client.close()]);
   return exitCodes.met;
 }
@@ -95,6 +103,18 @@ async function openPhone({ miniProgram, cwd, print }: MockCommand, config: Parse
     compileMiniProgram(root).then((changed) => client.replaceProgram(changed)).then(() => print('小程序已重新编译'), (error: unknown) => print(messageOf(error)));
   });
   return { client, stopWatching };
+}
+
+/** The first user's phone, open on the app's own home: what a client of miniprogram-automator expects to find. */
+async function openDriven(client: Client, port: number, world: World): Promise<{ wsEndpoint: string; close(): Promise<void> }> {
+  const [user = world.createUser({ resume: 'complete' })] = world.users();
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() }).catch((error: unknown) => { throw harnessFault(messageOf(error)); });
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
+  await page.goto(client.openSession({ session: 'automator', userId: user.userId }));
+  await page.locator('[data-shell="own-entry"]').tap();
+  await page.locator('[data-shell="screen"][data-surface="mini-program"]').waitFor();
+  const automator = await startAutomator({ phone: page, port }).catch(async (error: unknown) => { await browser.close(); throw harnessFault(messageOf(error)); });
+  return { wsEndpoint: automator.wsEndpoint, close: async () => { await automator.close(); await browser.close(); } };
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -52,11 +52,11 @@ export interface PlanParts {
 }
 
 export function runPlan({ runDir, config, jobs, journeys: own, mock, chromium }: PlanParts): Plan {
-  const { app: { name, appId, subject, resumeMode }, selectors, limits: { stepMs, settleMs } } = config;
+  const { app: { name, appId, subject, resumeMode }, selectors, limits: { stepMs, settleMs }, stage } = config;
   return {
     runDir, journeys: own, chromium, mock: { controlUrl: mock.controlUrl, controlToken: mock.controlToken },
     app: { name, appId, subject, resumeMode }, jobs: shownJobs(jobs), triggers: requests(config), statusCodes: statusCodes(config),
-    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, maskPictures: true,
+    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, maskPictures: true, ...(stage ? { stage } : {}),
   };
 }
 

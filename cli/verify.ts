@@ -96,7 +96,7 @@ async function playOn(rig: Rig, { loaded, folder, own, chromium, options }: Scen
   const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium });
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
-  await playJourneys({ planFile, workers: options.workers, journeyMs: config.limits.journeyMs, signal, onProgress: progressLines(own, options.say) });
+  await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs: config.limits.journeyMs, signal, onProgress: progressLines(own, options.say) });
   rmSync(join(folder.dir, '.playwright'), { recursive: true, force: true });
   return undefined;
 }

@@ -87,6 +87,10 @@ const dingtalkSchema = z.strictObject({
   appSecret: text.describe('服务端内置的钉钉 appSecret'),
 });
 
+const stageSchema = z.strictObject({
+  automator: z.url({ protocol: /^wss?$/ }).describe('自动化端口，例如 ws://127.0.0.1:9420；IDE 看不到的一律判为无法判断'),
+});
+
 const limitsSchema = z.strictObject({
   jobsMs: milliseconds.default(20_000).describe('服务就绪后等待首个岗位同步的上限'),
   stepMs: milliseconds.default(8_000).describe('一步操作等待结果的上限'),
@@ -105,6 +109,7 @@ export const configSchema = z.strictObject({
   selectors: selectorsSchema.default({}).describe('自动识别认错时，用选择器指明'),
   gateway: gatewaySchema.prefault({}).describe('模拟网关'),
   dingtalk: dingtalkSchema.optional().describe('服务端内置的钉钉应用凭证；用环境变量给的话不必填'),
+  stage: stageSchema.optional().describe('在哪里跑旅程：不填为自带的容器'),
   target: z.enum(['S', 'A', 'B']).default('S').describe('目标评级'),
   limits: limitsSchema.default(limitsSchema.parse({})).describe('等待上限，毫秒'),
 });

@@ -31,7 +31,7 @@ export class AutomatorStage implements Stage {
 
   /** An IDE has one phone, open on the mini program, and no 支付宝就业. */
   async open(url: string): Promise<void> {
-    const refused = await this.#native('yanshou.surface').then(() => false, () => true);
+    const refused = await this.#native('yanshou.hello').then(() => false, () => true);
     if (refused) this.#ide = new IdeScreen(this.mini);
     else await this.#native('yanshou.open', { url });
   }

@@ -16,7 +16,7 @@ let mini: MiniProgram;
 
 beforeAll(async () => {
   trial = await startTrial();
-  await trial.client.replaceProgram(await compileMiniProgram(fileURLToPath(new URL('./fixture/', import.meta.url))));
+  await trial.client.replaceProgram(await compileMiniProgram(fileURLToPath(new URL('./fixtures/', import.meta.url))));
   hand = await trial.take('complete');
   await hand.press('own-entry');
   await hand.settle();

@@ -40,7 +40,7 @@ async function attend(socket: WebSocket, phone: AutomatorOptions['phone']): Prom
   socket.on('message', (data) => void session.then((ready) => answer(String(data), ready, send), (error: unknown) => refuse(String(data), error, send)));
   socket.on('close', () => {
     void session.then((ready) => ready.end(), () => undefined); // a phone that never opened has nothing to end
-    if (own) void taken.then((page) => page.close()).catch(() => undefined); // already closed with its browser
+    if (own) void taken.then((page) => page.context().close()).catch(() => undefined); // already closed with its browser
   });
 }
 

@@ -30,6 +30,7 @@ export const nativeMethods = {
   closePaymentDialog: no('没有支付', 'there is no payment dialog'),
   shareCancel: no('没有分享', 'there is no share dialog'),
   shareConfirm: no('没有分享', 'there is no share dialog'),
+  'yanshou.hello': works('认出这是我们的端口', async () => 'yanshou'),
   'yanshou.open': works('打开一部手机：`{ url }`，落在支付宝就业', async ({ reach }, data) => reach.hand.open(z.object({ url: phoneUrl }).parse(data).url)),
   'yanshou.surface': works('在哪里：小程序、支付宝就业、支付宝、我的', ({ reach }) => reach.hand.surface()),
   'yanshou.overlay': works('支付宝自己盖在上面的弹窗和浮层', ({ reach }) => reach.hand.overlay()),
@@ -42,7 +43,9 @@ export const nativeMethods = {
   'yanshou.settled': works('等到画面稳定：`{ limitMs }`，答 true 或 false', ({ reach }, data) => reach.hand.settle(z.object({ limitMs: z.number() }).parse(data).limitMs)),
   'yanshou.frames': works('在手机页面（0）或小程序视图（1）里运行一个自足的函数：`{ frame, source, arg }`，截图打码用', async ({ reach }, data) => {
     const { frame, source, arg } = z.object({ frame: z.int().min(0).max(1), source: z.string(), arg: z.unknown() }).parse(data);
-    return reach.hand.frames()[frame]?.evaluate(`(${source})(${JSON.stringify(arg) ?? 'undefined'})`);
+    const chosen = reach.hand.frames()[frame];
+    if (!chosen) throw new Error('no mini program is on screen');
+    return chosen.evaluate(`(${source})(${JSON.stringify(arg) ?? 'undefined'})`);
   }),
 } satisfies Record<string, NativeMethod>;
 

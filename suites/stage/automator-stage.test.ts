@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { startTrial, type Trial } from '../../mock-alipay/client/fixtures/trial.js';
+import { startAutomator, type Automator } from '../../mock-alipay/container/automator/index.js';
+import { AutomatorStage } from './automator-stage.js';
+import { ContainerStage } from './container-stage.js';
+
+let trial: Trial;
+let endpoint: Automator;
+beforeAll(async () => {
+  trial = await startTrial();
+  endpoint = await startAutomator({ phone: () => trial.browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true }), port: 0 });
+});
+afterAll(async () => {
+  await endpoint.close();
+  await trial.close();
+});
+
+const phoneFor = (session: string): string => trial.client.openSession({ session, userId: trial.world.createUser({ resume: 'complete' }).userId });
+
+test('our endpoint shows what the container shows', async () => {
+  const through = await AutomatorStage.connect(endpoint.wsEndpoint);
+  const direct = new ContainerStage(await trial.browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true }), 5_000);
+  const seen = [];
+  for (const [name, stage] of Object.entries({ through, direct })) {
+    await stage.open(phoneFor(name));
+    expect(await stage.press({ control: 'job-card', outJobId: 'J1' })).toBe(true);
+    await stage.settle(5_000);
+    seen.push(await stage.capture());
+    expect(await stage.press({ control: 'sheet-agree' })).toBe(false);
+  }
+  expect(seen[0]).toEqual(seen[1]);
+  expect(seen[0]).toMatchObject({ surface: 'mini-program', settled: true, page: { path: 'pages/jd/index' } });
+  const button = await through.locate('#apply');
+  if (!button) throw new Error('no apply button');
+  await through.tapNode(button);
+  await through.settle(5_000);
+  expect((await through.overlay()).sheet).toMatchObject({ sheet: 'smart-resume' });
+  await through.close();
+  await direct.close();
+});
+
+test('personal data is masked on its pictures, and put back', async () => {
+  const stage = await AutomatorStage.connect(endpoint.wsEndpoint, (text) => text.replaceAll('门店店员', '█'));
+  await stage.open(phoneFor('masked'));
+  const path = join(mkdtempSync(join(tmpdir(), 'yanshou-automator-')), 'home.png');
+  expect(await stage.screenshot(path)).toEqual({ stable: true });
+  expect(PNG.sync.read(readFileSync(path)).width).toBe(390);
+  expect((await stage.capture()).tree.some(({ text }) => text.includes('门店店员'))).toBe(true);
+  await stage.close();
+});
+
+/** A port that speaks the protocol and knows nothing of ours. */
+function ide(): Promise<{ url: string; close(): void }> {
+  const answers: Record<string, object> = {
+    'Tool.getInfo': { SDKVersion: 'dev' }, 'App.getCurrentPage': { pageId: 1, path: 'pages/jd/index', query: { jobId: 'J1' } },
+    'App.callWxMethod': { result: { windowWidth: 375, windowHeight: 667 } }, 'Page.getWindowProperties': { properties: [375, 667] },
+    'Element.getDOMProperties': { properties: ['投递', 40] }, 'Element.getStyles': { styles: ['1'] }, 'Element.getAttributes': { attributes: [''] }, 'Element.getOffset': { left: 10, top: 20 },
+  };
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server.on('connection', (socket) => socket.on('message', (data) => {
+    const { id, method, params } = JSON.parse(String(data)) as { id: string; method: string; params: { selector?: string; method?: string } };
+    const found = method === 'Page.getElements' ? { elements: params.selector === 'button' ? [{ elementId: 'b', tagName: 'button' }] : [] } : answers[method];
+    const result = method === 'Tool.native' && params.method === 'navigateLeft' ? {} : found;
+    socket.send(JSON.stringify(result ? { id, result } : { id, error: { message: `unknown ${method}` } }));
+  }));
+  return new Promise((resolve) => server.on('listening', () => {
+    const address = server.address();
+    if (typeof address === 'object' && address) resolve({ url: `ws://127.0.0.1:${address.port}`, close: () => server.close() });
+  }));
+}
+
+test('an IDE gives elements but never a settled screen, and only the controls its client names', async () => {
+  const { url, close } = await ide();
+  const stage = await AutomatorStage.connect(url);
+  await stage.open('http://127.0.0.1/');
+  const capture = await stage.capture();
+  expect(capture).toMatchObject({ settled: false, page: { path: 'pages/jd/index' }, overlay: {} });
+  expect(capture.tree).toMatchObject([{ tag: 'button', role: 'button', box: { x: 10, y: 20 } }]);
+  expect(await stage.press({ control: 'back' })).toBe(true);
+  expect(await stage.press({ control: 'job-card', outJobId: 'J1' })).toBe(false);
+  expect(await stage.press({ control: 'dialog-accept' })).toBe(false);
+  await stage.close();
+  close();
+});
