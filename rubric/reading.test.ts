@@ -41,11 +41,13 @@ describe('reading a stranger’s screen', () => {
     expect(found.map((unit) => unit.text)).toEqual(['标题', '投递', '留言']);
   });
 
-  it('counts on a listening surface what innermost listens itself, buttons always', () => {
+  it('counts on a listening surface what innermost listens itself and has words, buttons always', () => {
     const mask = { role: 'group', tappable: true, listens: true, box: { x: 0, y: 0, w: 390, h: 844 } } as const;
     const panel = { role: 'group', tappable: true, listens: true, parent: 0 } as const;
     const within = (parent: number) => ({ tappable: true, parent });
     expect(controls(screen(mask, text('投递成功', within(0)), text('返回支付宝就业', { ...within(0), listens: true }))).map((unit) => unit.text)).toEqual(['返回支付宝就业']);
+    const icon = { role: 'group', tag: 'text', listens: true } as const;
+    expect(controls(screen(mask, panel, { ...icon, ...within(1) }, text('投递成功', within(1)), button('返回', within(1)))).map((unit) => unit.text)).toEqual(['返回']);
     expect(controls(screen(mask, panel, text('投递成功', within(1)), button('返回', within(1)), text('看看别的', { ...within(1), listens: true }))).map((unit) => unit.text)).toEqual(['返回', '看看别的']);
   });
 

@@ -34,7 +34,7 @@ const surfaceShare = 0.5;
 
 /**
  * The controls a finger can reach: topmost, in view. A listener makes all it holds tappable, so the outermost tappable node is the control, unless it
- * is a surface: then the buttons, links and inputs it holds are, and whatever innermost listens itself.
+ * is a surface: then the buttons, links and inputs it holds are, and whatever with words innermost listens itself.
  */
 export const controls = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, false));
 /** Disabled buttons among them: a user sees them all the same. */
@@ -56,10 +56,13 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
   const isSurface = (node: ScreenNode): boolean => node.box.w * node.box.h > surfaceShare * viewport;
   const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, includeDisabled));
   // A panel that only keeps taps from the mask behind it listens too, and holds the controls.
-  const holders = new Set(reachable.filter((node) => node.listens || (actsByRole(node) && node.role !== 'checkbox')).flatMap((node) => ancestors(node, byIndex)));
+  // Libraries' icons listen by default: without words that says nothing.
+  const speaks = (node: ScreenNode): boolean => node.listens === true && textUnder(node, screen.tree, byIndex) !== '';
+  const holders = new Set(reachable.filter((node) => speaks(node) || (actsByRole(node) && node.role !== 'checkbox')).flatMap((node) => ancestors(node, byIndex)));
+  const actsItself = (node: ScreenNode): boolean => actsByRole(node) || node.tag === 'label' || (speaks(node) && !holders.has(node));
   const outermost = new Map<number, ScreenNode>();
   for (const node of reachable) {
-    const top = outermostControl(node, byIndex, isSurface, holders);
+    const top = outermostControl(node, byIndex, isSurface, actsItself);
     if (top) outermost.set(top.i, top);
   }
   return [...outermost.values()].filter((node) => touches(node, reachable, byIndex)).map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
@@ -70,7 +73,7 @@ const isControl = (node: ScreenNode, includeDisabled: boolean): boolean =>
 
 const actsByRole = (node: ScreenNode): boolean => ['button', 'link', 'input', 'checkbox'].includes(node.role);
 
-function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean, holders: ReadonlySet<ScreenNode>): ScreenNode | undefined {
+function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean, actsItself: (node: ScreenNode) => boolean): ScreenNode | undefined {
   let found = isSurface(node) ? undefined : node;
   let underSurface = isSurface(node);
   for (const up of ancestors(node, byIndex)) {
@@ -80,7 +83,7 @@ function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenN
   }
   if (!underSurface) return found;
   // Everything on a listening surface is tappable; only what looks like a control or listens itself is one. A tick and its label are one control.
-  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && (actsByRole(each) || each.tag === 'label' || (each.listens && !holders.has(each))));
+  const chain = [node, ...ancestors(node, byIndex)].filter((each) => !isSurface(each) && actsItself(each));
   return chain.at(-1);
 }
 
