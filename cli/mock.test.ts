@@ -2,19 +2,20 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import automator from 'miniprogram-automator';
 import { expect, test } from 'vitest';
 import { mock } from './mock.js';
 
 const miniProgram = fileURLToPath(new URL('../examples/grade-s/mini', import.meta.url));
 
 /** Runs the command until it says it is ready, hands over what it said, then ends it. */
-async function running(cwd: string, act: (said: string) => Promise<void>): Promise<number> {
+async function running(cwd: string, act: (said: string) => Promise<void>, more: { automatorPort?: number } = {}): Promise<number> {
   const controller = new AbortController();
   const said: string[] = [];
   let ready: () => void = () => undefined;
   const untilReady = new Promise<void>((resolve) => { ready = resolve; });
   const print = (text: string): void => { said.push(text); if (text.includes('Ctrl-C')) ready(); };
-  const ended = mock({ config: undefined, miniProgram, appId: '2021000000000001', port: 0, keys: 'keys', intercept: false, cwd, signal: controller.signal, print });
+  const ended = mock({ config: undefined, miniProgram, appId: '2021000000000001', port: 0, keys: 'keys', intercept: false, ...more, cwd, signal: controller.signal, print });
   await Promise.race([untilReady, ended]);
   await act(said.join('\n')).finally(() => controller.abort());
   return ended;
@@ -38,4 +39,12 @@ test('keys are made once and kept', async () => {
   const keys: string[] = [];
   for (let round = 0; round < 2; round++) await running(cwd, async (said) => { keys.push(`${/支付宝公钥 (\S+)/.exec(said)?.[1] ?? ''} ${readFileSync(join(cwd, 'keys/app-private-key.pem'), 'utf8')}`); });
   expect(keys[0]).toBe(keys[1]);
+});
+
+test('the npm client of the automation protocol finds the mini program open on its home', async () => {
+  await running(mkdtempSync(join(tmpdir(), 'yanshou-mock-')), async (said) => {
+    const mini = await automator.connect({ wsEndpoint: /ws:\S+/.exec(said)?.[0] ?? '' });
+    expect((await mini.currentPage())?.path).toBe('pages/index/index');
+    mini.disconnect();
+  }, { automatorPort: 0 });
 });
