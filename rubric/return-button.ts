@@ -5,6 +5,7 @@ import type { Passage, Screen, Tap, View } from './view.js';
 import type { Unit } from './screens.js';
 import { ancestors, controlAt, controlsSeen, nodesByIndex, textUnder } from './screens.js';
 import { fold } from './fold.js';
+import { perObject } from './found.js';
 import { deliveredLiveness } from './guards.js';
 import { deliveredScreens, ofKind } from './view.js';
 import { returnWords } from './vocabulary.js';
@@ -13,7 +14,7 @@ import { atEvent, atScreen } from './where.js';
 export interface Placed extends Unit { screen: Screen }
 
 /** Every control a finger can reach on the result page, scrolled to its end; the same control seen on two screens counts once. */
-export function resultControls(passage: Passage): Placed[] {
+export const resultControls = perObject((passage: Passage): readonly Placed[] => {
   const found = deliveredScreens(passage).flatMap((screen) => [...controlsSeen(screen), ...dialogButtons(passage, screen)].map((unit) => ({ ...unit, screen })));
   const seen = new Set<string>();
   return found.filter(({ node, text }) => {
@@ -21,7 +22,7 @@ export function resultControls(passage: Passage): Placed[] {
     const key = [fold(text), node.role, Math.round(node.box.x), Math.round(node.box.w), sameOnScreen(found, node, text)].join('|');
     return seen.has(key) ? false : Boolean(seen.add(key));
   });
-}
+});
 
 /** How many alike stand above this one on its own screen. */
 function sameOnScreen(found: readonly Placed[], node: ScreenNode, text: string): number {
@@ -47,7 +48,7 @@ export function openDialog(passage: Passage, screen: Screen): EventOf<'dialog'> 
 
 export interface Returned { tap: Tap; control: Placed | undefined; exit: EventOf<'exit'> | undefined; page: EventOf<'page'> | undefined }
 
-export function returned(passage: Passage): Returned | undefined {
+export const returned = perObject((passage: Passage): Returned | undefined => {
   const tap = ofKind(passage.after, 'tap').find((each) => each.purpose === 'return');
   if (!tap) return undefined;
   const next = passage.after.find((event) => event.seq > tap.seq && (event.kind === 'tap' || event.kind === 'chapter'))?.seq ?? Number.POSITIVE_INFINITY;
@@ -57,7 +58,7 @@ export function returned(passage: Passage): Returned | undefined {
   const onScreen = placed.filter((each) => each.screen.id === tap.screen);
   const control = controlAt(onScreen.length > 0 ? onScreen : placed.filter((each) => each.screen === screens[0]), tap.box) ?? controlAt(placed, tap.box);
   return { tap, control: placed.find((each) => each.node === control?.node), exit: ofKind(came, 'exit')[0], page: ofKind(came, 'page').find((event) => event.action !== 'exit') };
-}
+});
 
 /** The return button must end in 支付宝就业. */
 export function notHome(passage: Passage, expected: string): CheckFinding[] {
