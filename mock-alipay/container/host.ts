@@ -300,7 +300,7 @@ export class Host implements MiniProgram {
       case 'shown': return settle(this.#shown, message.page);
       case 'settled': return settle(this.#replies, message.n, message);
       case 'blocked': return bridge.note({ kind: 'http', via: message.via, method: 'GET', url: message.url, blocked: 'the page may not load this by itself', ...this.#where() });
-      case 'unsupported': return bridge.note({ kind: 'unsupported', feature: 'tag', name: message.name, detail: 'drawn as an empty box', ...this.#where(message.page) });
+      case 'unsupported': return bridge.note({ kind: 'unsupported', feature: 'tag', name: message.name, detail: message.detail, ...this.#where(message.page) });
       case 'image': void this.#loadImage(message.url); return;
     }
   }

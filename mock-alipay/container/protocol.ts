@@ -44,7 +44,7 @@ export type RenderToHost =
   | { type: 'gesture'; page: number }
   | { type: 'blocked'; via: string; url: string }
   | { type: 'image'; url: string }
-  | { type: 'unsupported'; name: string; page: number }
+  | { type: 'unsupported'; name: string; page: number; detail: string }
   | { type: 'shown'; page: number }
   | { type: 'settled'; n: number; busy: number };
 

@@ -7,5 +7,14 @@ export const builtinTags = [
 ] as const;
 export const isBuiltinTag: (tag: string) => boolean = ((tags) => (tag: string) => tags.has(tag))(new Set<string>(builtinTags));
 
+/** What a tag that works lacks here. Kept beside the list, shown in docs/compatibility.md. */
+export const tagGaps: Readonly<Record<string, string>> = {
+  'web-view': 'shown only where its origin is allowed; what stands in it and my.postMessage are not seen, and the journal says so',
+  'share-element': 'a plain box: no transition between pages', 'match-media': 'its content is always shown', 'root-portal': 'stays where it is written',
+  'movable-view': 'no inertia, no scaling', input: 'no keyboard of its own; cursor and selection attributes have no effect',
+  textarea: 'cursor and selection attributes have no effect', icon: 'drawn with letters instead of the platform\'s pictures', 'rich-text': 'links and videos are dropped, their texts kept',
+  'cover-view': 'like view', 'page-container': 'no slide; leaving it by back is not offered', 'error-view': 'text only',
+};
+
 /** Built-in components that are drawn as a labelled box only. A page that uses one says so in the evidence. */
 export const placeholderTags: ReadonlySet<string> = new Set(['map', 'camera', 'lottie', 'canvas', 'video', 'lifestyle', 'contact-button']);

@@ -8,7 +8,7 @@ export interface JsapiContext {
   waitsForUser(): void;
 }
 
-export interface Jsapi { name: string; run(params: unknown, context: JsapiContext): Promise<unknown> }
+export interface Jsapi { name: string; /** Does nothing and always answers the same. */ fixed?: true; run(params: unknown, context: JsapiContext): Promise<unknown> }
 
 interface Kinds { string: string; number: number; boolean: boolean; array: unknown[]; object: Record<string, unknown>; any: unknown }
 type Kind = keyof Kinds;

@@ -2,4 +2,4 @@
 import type { Jsapi } from './jsapi.js';
 import { jsapi } from './jsapi.js';
 
-export const answers = (name: string, result: unknown = {}): Jsapi => jsapi(name, {}, () => result);
+export const answers = (name: string, result: unknown = {}): Jsapi => ({ ...jsapi(name, {}, () => result), fixed: true });

@@ -8,7 +8,8 @@ export interface RenderContext {
   emit(record: NodeRecord, name: string, detail: Record<string, unknown>, bubbles?: boolean): void;
   /** Address the render may load: a packaged file, a data URL, or a blob of a foreign picture. Undefined when blocked or not found. */
   picture(url: string, page: number): Promise<string | undefined>;
-  unsupported(name: string, page: number): void;
+  /** A tag that is not what it is on a phone; `detail` says what is missing. */
+  unsupported(name: string, page: number, detail: string): void;
   blocked(via: string, url: string): void;
   screenOf(page: number): HTMLElement | undefined;
 }

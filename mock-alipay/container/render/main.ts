@@ -33,7 +33,7 @@ function connect({ host, service, program }: RenderConnect): void {
     program,
     emit: (record, name, detail, bubbles = false) => send(record, { name, node: record.id, detail, timeStamp: Date.now(), bubbles, trusted: false }),
     picture: (url, page) => pictures.find(url, paths.get(page) ?? ''),
-    unsupported: (name, page) => toHost({ type: 'unsupported', name, page }),
+    unsupported: (name, page, detail) => toHost({ type: 'unsupported', name, page, detail }),
     blocked: (via, url) => toHost({ type: 'blocked', via, url }),
     screenOf: (page) => screens.get(page)?.element,
   };

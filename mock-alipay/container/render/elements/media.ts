@@ -90,8 +90,10 @@ function make(tag: string, attributes: Record<string, string>, children: Node[],
   return [element];
 }
 
+/** The H5 page has a frame of its own where its origin is allowed; what stands in it, and my.postMessage, the evidence cannot see, and says so. */
 export const webView: Behaviour = {
-  init(record) {
+  init(record, context) {
+    context.unsupported(record.tag, record.page, 'the H5 page inside is not read, and has no my.postMessage');
     const frame = inner('iframe') as HTMLIFrameElement; // made as iframe
     frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin');
     record.element.append(frame);
@@ -110,7 +112,7 @@ export const webView: Behaviour = {
 export const placeholder: Behaviour = {
   init(record, context) {
     record.element.setAttribute('data-placeholder', '');
-    context.unsupported(record.tag, record.page);
+    context.unsupported(record.tag, record.page, 'drawn as an empty box');
   },
 };
 

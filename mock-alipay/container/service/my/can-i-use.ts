@@ -2,9 +2,9 @@
 import { builtinTags, placeholderTags } from '../../tags.js';
 import type { Dictionary } from '../definition.js';
 import type { MyContext } from './create-my.js';
-import { syncNames } from './names.js';
+import { lackingSyncNames, syncNames } from './names.js';
 
-const own = new Set<string>([...syncNames, 'canIUse', 'createSelectorQuery', 'createIntersectionObserver', 'pageScrollTo', 'startPullDownRefresh', 'stopPullDownRefresh']);
+const own = new Set<string>([...syncNames.filter((name) => !lackingSyncNames.includes(name)), 'canIUse', 'createSelectorQuery', 'createIntersectionObserver', 'pageScrollTo', 'startPullDownRefresh', 'stopPullDownRefresh']);
 const features: Record<string, boolean> = { 'lifestyle': false, 'Component': true, 'Mixin': true, 'observers': true, 'virtualHost': true };
 
 export function canIUse(what: string, my: Dictionary, { boot, program }: MyContext): boolean {

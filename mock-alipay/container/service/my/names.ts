@@ -53,3 +53,10 @@ export const syncNames = [
   'onLocatedComplete', 'onMemoryWarning', 'onNetworkStatusChange', 'onPageNotFound', 'onSocketClose', 'onSocketError', 'onSocketMessage', 'onSocketOpen',
   'onUnhandledRejection', 'onUserCaptureScreen', 'onWifiConnected', 'removeStorageSync', 'setStorageSync', 'showSharePanel',
 ] as const;
+
+/** Those of them that need what this phone has not: they answer as unsupported, and canIUse says so. */
+export const lackingSyncNames: readonly string[] = [
+  'connectSocket', 'createCanvasContext', 'createInnerAudioContext', 'createLottieContext', 'createMapContext', 'createOffscreenCanvas',
+  'createVideoContext', 'createWebViewContext', 'createWorker', 'getAccessibilityManager', 'getBackgroundAudioManager', 'getFileSystemManager',
+  'getGeocoder', 'getRecorderManager',
+];

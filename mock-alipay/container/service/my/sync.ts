@@ -1,7 +1,7 @@
 /** my.* that answer at once, from what the app gave at start. Those that need hardware the phone lacks throw the platform's error and are reported. */
-import type { Dictionary } from '../definition.js';
+import { record, type Dictionary, type Method } from '../definition.js';
 import type { MyContext } from './create-my.js';
-import { syncNames } from './names.js';
+import { lackingSyncNames } from './names.js';
 
 export function createSyncApis(context: MyContext, my: Dictionary): Dictionary {
   const { boot } = context;
@@ -26,14 +26,19 @@ export function createSyncApis(context: MyContext, my: Dictionary): Dictionary {
     showSharePanel: () => { void context.call('my.showSharePanel', {}); },
     createRewardedAd: () => undefined,
   };
-  const missing = Object.fromEntries(syncNames.filter((name) => !(name in real) && !/^(on|off)[A-Z]|Storage|^createSelectorQuery|^createIntersection/.test(name)).map((name) => [name, () => unsupportedSync(context, name)]));
+  const missing = Object.fromEntries(lackingSyncNames.map((name) => [name, (options: unknown) => unsupportedSync(context, name, options)]));
   return { ...missing, ...real };
 }
 
-function unsupportedSync({ report, page }: MyContext, name: string): object {
+/** Those that take callbacks (my.connectSocket) hear the platform's error through them. */
+function unsupportedSync({ report, page, guard }: MyContext, name: string, options: unknown): object {
   const path = page();
   report.note({ kind: 'jsapi', name: `my.${name}`, params: {}, outcome: 'unsupported', ...(path === undefined ? {} : { page: path }) });
   report.unsupported('jsapi', `my.${name}`, path);
+  const { fail, complete } = record(options);
+  void Promise.resolve({ error: 1, errorMessage: `接口 my.${name} 不存在` }).then((error) => {
+    for (const callback of [fail, complete]) if (typeof callback === 'function') guard(() => (callback as Method)(error)); // a function by the check
+  });
   return inert();
 }
 
