@@ -85,7 +85,8 @@ function merge(parts: readonly Evidence[]): Evidence {
   const journeys = parts.flatMap((part) => part.journeys);
   const twice = journeys.find(({ header }, index) => journeys.findIndex((other) => other.header.journey === header.journey) !== index);
   if (twice) throw badConfig(`旅程 ${twice.header.journey} 在几份记录里都有，无法判断该用哪一份；请只给出同一次验收的各份。`);
-  return { run: first.run, world: parts.flatMap(({ world }) => world), journeys: first.run.planned.flatMap((id) => journeys.filter(({ header }) => header.journey === id)) };
+  const asked = [...new Set(parts.flatMap(({ run }) => run.asked ?? run.planned))];
+  return { run: { ...first.run, asked: first.run.planned.filter((id) => asked.includes(id)) }, world: parts.flatMap(({ world }) => world), journeys: first.run.planned.flatMap((id) => journeys.filter(({ header }) => header.journey === id)) };
 }
 
 function write(result: Result, evidence: Evidence, dir: string): Graded {

@@ -31,13 +31,13 @@ export function ownJourneys(planned: readonly JourneyId[], only: readonly string
 
 export const shownJobs = (jobs: readonly SyncedJob[]): RunHeader['jobs'] => jobs.map(({ outJobId, jobName }) => ({ outJobId, jobName }));
 
-export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date }
+export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[] }
 
-export function runHeader({ runId, config, program, jobs, versions, now }: HeaderParts): RunHeader {
+export function runHeader({ runId, config, program, jobs, versions, now, asked }: HeaderParts): RunHeader {
   const { app: { name, appId, subject, resumeMode }, target } = config;
   return {
     schemaVersion: evidenceSchemaVersion, runId, createdAt: now.toISOString(), app: { name, appId, subject, resumeMode }, target,
-    planned: plannedJourneys(config),
+    planned: plannedJourneys(config), ...(asked ? { asked } : {}),
     statuses: { codes: statusCodes(config), triggered: requests(config).map(({ status }) => status), notOffered: notOffered(config), limitMs: pushLimitMs },
     jobs: shownJobs(jobs),
     miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence)] },

@@ -88,7 +88,7 @@ async function playOn(rig: Rig, { loaded, folder, own, chromium, options }: Scen
   const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
-  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date() }));
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own }));
   keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };

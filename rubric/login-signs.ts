@@ -17,13 +17,15 @@ export interface Watched {
   screens: readonly Screen[];
   /** The apply button itself may carry an open-type: what it asks shows when it is tapped. */
   applyTap: Tap | undefined;
+  /** On the JD page every authorisation is an interruption (不要有其他干扰，如登录、授权等); later, only what asks who the user is. */
+  anyAuthorisation?: boolean;
   expected: string;
 }
 
 export const loginSigns = (watched: Watched): CheckFinding[] => [...dialogSigns(watched), ...callSigns(watched), ...pageSigns(watched), ...screenSigns(watched)];
 
-function dialogSigns({ view, journey, events, expected }: Watched): CheckFinding[] {
-  const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && asksWho(dialog) : saysLogin(dialog.text)));
+function dialogSigns({ view, journey, events, anyAuthorisation, expected }: Watched): CheckFinding[] {
+  const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && (asksWho(dialog) || (anyAuthorisation === true && dialog.dialog === 'location')) : saysLogin(dialog.text)));
   return asking.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy: dialogRemedy }));
 }
 

@@ -12,7 +12,7 @@ export const noLoginOnJd: Check = {
   needs: ['first-apply', 'returning', 'probe'],
   evaluate(view) {
     const passages = passagesOf(view.journeys);
-    const hits = passages.flatMap((passage) => loginSigns({
+    const hits = passages.flatMap((passage) => loginSigns({ anyAuthorisation: true,
       view, journey: passage.journey, events: passage.jd, screens: [...jdScreens(passage), ...miniScreens(passage.jd, 'lost', 'dialog')],
       applyTap: passage.applyTap, expected: '打开岗位详情页就能看，没有登录、注册或授权',
     }));
