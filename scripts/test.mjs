@@ -61,7 +61,9 @@ async function verifyExample(folder, out) {
   return { ...compareWithExpected(expected, JSON.parse(readFileSync(file, 'utf8')), run.code), seconds: run.seconds };
 }
 
-const runTool = (tool, args) => runNode([join(root, 'node_modules', tool), ...args]);
+function runTool(tool, args) {
+  return runNode([join(root, 'node_modules', tool), ...args]);
+}
 
 function runNode(args) {
   const began = performance.now();
