@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +33,20 @@ test('the live page and the developer view answer, and their ports are free afte
   });
   expect(code).toBe(0);
   await expect(fetch(live)).rejects.toThrow();
+});
+
+test('the same gateway answers over TLS to who trusts its CA', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'yanshou-mock-'));
+  await running(cwd, async (said) => {
+    const url = /网关 HTTPS (https:\S+)/.exec(said)?.[1] ?? '';
+    const body = await new Promise<string>((resolve, reject) => {
+      const call = request(`${url}?app_id=2021000000000009&method=alipay.user.info.share`, { method: 'POST', ca: readFileSync(join(cwd, 'keys/ca.pem')) }, (response) => {
+        response.setEncoding('utf8').on('data', resolve);
+      });
+      call.on('error', reject).end();
+    });
+    expect(body).toContain('isv.invalid-app-id');
+  });
 });
 
 test('keys are made once and kept', async () => {

@@ -11,7 +11,7 @@ import { startClient, type Client } from '../mock-alipay/client/server.js';
 import { startAutomator } from '../mock-alipay/container/automator/index.js';
 import { CompileError, compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { dingtalkApp, startDingtalk, testCredential } from '../mock-alipay/dingtalk/index.js';
-import { createWorld, mountLive, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
+import { createWorld, mountLive, serveHttps, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
 import { now } from '../mock-alipay/index.js';
 import { Journal } from '../mock-alipay/journal.js';
 import type { RegisteredApp, World } from '../mock-alipay/world.js';
@@ -39,7 +39,10 @@ export async function mock(command: MockCommand): Promise<ExitCode> {
   const gateway = await startGateway({ world, journal, port }).catch((error: unknown) => { throw harnessFault(messageOf(error)); });
   const dingtalk = await startDingtalk({ journal, now, people: world });
   const live = mountLive({ gateway, world, journal });
+  const caFile = join(resolve(cwd, command.keys), 'ca.pem');
+  const secure = await serveHttps({ listener: gateway.listener, caFile });
   print(`网关      ${gateway.url}`);
+  print(`网关 HTTPS ${secure.url} （CA ${caFile}）`);
   print(`实时页面  ${live.url}`);
   print(`钉钉      ${dingtalk.url}（appKey ${testCredential.appKey}，appSecret ${testCredential.appSecret}）`);
   print(`应用      ${app.name}（${app.appId}）`);
@@ -54,7 +57,7 @@ export async function mock(command: MockCommand): Promise<ExitCode> {
   await untilAborted(signal);
   phone?.stopWatching();
   await driven?.close();
-  await Promise.all([gateway.close(), dingtalk.close(), hooks?.close(), phone?.client.close()]);
+  await Promise.all([gateway.close(), secure.close(), dingtalk.close(), hooks?.close(), phone?.client.close()]);
   return exitCodes.met;
 }
 

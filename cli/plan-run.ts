@@ -40,7 +40,7 @@ export function runHeader({ runId, config, program, jobs, versions, now, asked }
     planned: plannedJourneys(config), ...(asked ? { asked } : {}),
     statuses: { codes: statusCodes(config), triggered: requests(config).map(({ status }) => status), notOffered: notOffered(config), limitMs: pushLimitMs },
     jobs: shownJobs(jobs),
-    miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence)] },
+    miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config)] },
     versions,
     assumptions: [...ledger.filter(({ kind }) => kind === 'assumed'), ...clientAssumptions].map(({ id, text }) => ({ id, text })),
   };
@@ -71,6 +71,10 @@ function requests(config: ParsedConfig): Plan['triggers'] {
 function notOffered(config: ParsedConfig): RunHeader['statuses']['notOffered'] {
   return triggers(config).flatMap(([status, trigger]) => ('notOffered' in trigger ? [{ status, reason: trigger.notOffered }] : []));
 }
+
+/** A run with scripted faults is for trying things out: its report says so. */
+const faultWarning = ({ gateway: { faults } }: ParsedConfig): string[] =>
+  (faults.length === 0 ? [] : [`网关按配置的 ${faults.length} 条规则出错（gateway.faults），结果仅供调试`]);
 
 const unsupportedSentence = ({ feature, name, page, detail }: CompiledProgram['unsupported'][number]): string =>
   [`不支持的 ${feature}：${name}`, page, detail].filter(Boolean).join(' · ');

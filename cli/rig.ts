@@ -68,13 +68,13 @@ const statusTexts = ({ statusCodes }: LoadedConfig['config']): Record<string, st
   Object.fromEntries(Object.entries(statusCodes).map(([status, code]) => [code, status]));
 
 async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys: AppKeys, dir: string): Promise<MockAlipay> {
-  const { app: { appId, name, subject }, gateway: { port, keyFile, intercept } } = config;
+  const { app: { appId, name, subject }, gateway: { port, keyFile, intercept, faults } } = config;
   try {
     return await startMockAlipay({
       app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
       ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), ...(keyFile === undefined ? {} : { alipayKeys: alipayKeys(keyFile) }),
-      statusTexts: statusTexts(config), intercept,
+      statusTexts: statusTexts(config), intercept, faults,
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

@@ -28,6 +28,8 @@ export interface MockOptions {
   alipayKeys?: AlipayKeys;
   /** apply_status codes of the ISV → what 投递记录 shows; the codes are accepted beside the published ones. */
   statusTexts?: Record<string, string>;
+  /** Scripted misbehaviour from the start of the run. */
+  faults?: readonly FaultRule[];
   /** Answers openapi.alipay.com and oapi.dingtalk.com to a server that has them hard-coded: the environment it needs is in `interceptEnv`. */
   intercept?: boolean;
 }
@@ -56,7 +58,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const world = createWorld({ now, journal, policy, ...(alipayKeys ? { alipayKeys } : {}) });
   known.world = world;
   world.registerApp(options.app);
-  const gateway = await startGateway({ world, journal, policy, ...(gatewayPort === undefined ? {} : { port: gatewayPort }) });
+  const gateway = await startGateway({ world, journal, policy, faults: options.faults ?? [], ...(gatewayPort === undefined ? {} : { port: gatewayPort }) });
   const credentials = [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])];
   const dingtalk = await startDingtalk({ journal, now, people: world, credentials });
   const hooks = options.intercept

@@ -91,3 +91,9 @@ test('a missing file, a folder without one and a missing root stop with exit cod
   expect(stops.map((each) => each.exitCode)).toEqual([6, 6, 6]);
   expect(stops.map((each) => each.message)).toEqual([expect.stringContaining('找不到配置文件'), expect.stringContaining('yanshou init'), expect.stringContaining('miniProgram.root 是 "dist"')]);
 });
+
+test('a scripted fault lacks what its kind needs: one sentence', () => {
+  expect(faults({ ...good, gateway: { faults: [{ kind: 'delay' }] } })).toEqual([expect.stringContaining('ms')]);
+  expect(parseConfig({ ...good, gateway: { faults: [{ kind: 'delay', ms: 50, method: 'alipay.ebpp.industry.job.sync' }, { kind: 'busy', call: 1 }] } }, 'x').gateway.faults)
+    .toEqual([{ kind: 'delay', ms: 50, method: 'alipay.ebpp.industry.job.sync' }, { kind: 'busy', call: 1 }]);
+});

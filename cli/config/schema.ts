@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { subjects, resumeModes } from '../../evidence/contract.js';
+import { asFault } from './fault.js';
 import { triggerSchema, triggeredStatuses } from './trigger.js';
 
 const text = z.string().min(1);
@@ -75,8 +76,19 @@ const selectorsSchema = z.strictObject({
   returnButton: text.optional().describe('返回支付宝就业的按钮'),
 });
 
+/** Scripted misbehaviour of the gateway: which call goes wrong, and how. */
+const faultSchema = z.strictObject({
+  kind: z.enum(['delay', 'hang', 'reset', 'status', 'duplicate', 'busy', 'business', 'expired-token', 'bad-signature']).describe('怎样出错'),
+  ms: milliseconds.optional().describe('delay：晚多少毫秒'),
+  status: z.int().min(400).max(599).optional().describe('status：HTTP 状态码'),
+  subCode: text.optional().describe('business：业务错误码'),
+  method: text.optional().describe('只对这个接口；不填为所有接口'),
+  call: z.union([z.int().positive(), z.tuple([z.int().positive(), z.int().positive()])]).optional().describe('第几次调用，或闭区间；不填为每次'),
+}).transform(asFault);
+
 const gatewaySchema = z.strictObject({
   port: port.optional().describe('网关固定端口；不填则任取空闲端口'),
+  faults: z.array(faultSchema).default([]).describe('让网关按安排出错，看服务端怎样应对；带故障的验收只供调试'),
   intercept: z.boolean().default(false).describe('服务端把 openapi.alipay.com、oapi.dingtalk.com 写死在代码里时设为 true：交给它一个只放行这两个域名的代理和本次运行的 CA'),
   keyFile: text.optional().describe('支付宝侧私钥文件（PKCS8 PEM）；不填则每次新生成'),
 });
