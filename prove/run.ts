@@ -101,7 +101,7 @@ async function play(overlay: Overlay, turn: number, browser: Browser): Promise<P
   return played;
 }
 
-const ports: Record<string, number> = { 'grade-s': 4610, 'grade-a': 4620, 'grade-b': 4630, failing: 4640 };
+const ports: Record<string, number> = { 'grade-s': 4610, 'grade-a': 4620, 'grade-b': 4630, failing: 4640, gig: 4650 };
 function basePort(base: string): number {
   const port = ports[base];
   if (port === undefined) throw new Error(`No port is known for the example "${base}".`);
