@@ -65,6 +65,7 @@ async function replay({ header, events }: JourneyEvidence, mock: MockAlipay, bro
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 });
   const page = await context.newPage();
   await page.goto(session.url);
+  await page.waitForSelector('[data-shell="screen"]');
   await atRest(page);
   for (const event of events) await act(event, page, { mock, userId: session.userId });
   await context.close();
