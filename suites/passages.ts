@@ -60,8 +60,9 @@ export interface Delivery { outcome: 'delivered' | 'lost' | 'declined'; look?: L
 export async function apply(actor: Actor, jd: Look): Promise<Delivery> {
   const button = await actor.findApply(jd);
   if (!button) return { outcome: 'lost' };
+  const before = (await actor.applications()).length;
   await actor.tap(await broughtIntoView(actor, button, jd), 'apply', jd);
-  const look = await goOnUntilDelivered(actor);
+  const look = await goOnUntilDelivered(actor, before);
   return look ? { outcome: 'delivered', look } : { outcome: 'lost' };
 }
 
@@ -76,7 +77,7 @@ async function broughtIntoView(actor: Actor, found: Found, look: Look): Promise<
 /** Obstacles of the app's own (forms, extra confirmations, login buttons) it will get through before giving up. */
 const patience = 5;
 
-async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
+async function goOnUntilDelivered(actor: Actor, before: number): Promise<Look | undefined> {
   const seen = { consent: false, sheet: false };
   let lastLook = '';
   // A slow machine or server is not a lost app: the patience counts from the last thing that happened.
@@ -100,15 +101,15 @@ async function goOnUntilDelivered(actor: Actor): Promise<Look | undefined> {
     if (await getThrough(actor, look)) obstacles++;
     else await pause(actor);
   }
-  return unspoken(actor);
+  return unspoken(actor, before);
 }
 
 /** The app is doing something we cannot see: wait for the next event rather than for a time. */
 const pause = (actor: Actor): Promise<unknown> => actor.until((event) => event.kind !== 'waited', 'anything', 1_000, actor.nextSeq);
 
 /** The app shows no success, or no longer: the gateway may know of the application all the same (a toast that went by). */
-async function unspoken(actor: Actor): Promise<Look | undefined> {
-  const known = (await actor.applications()).length > 0;
+async function unspoken(actor: Actor, before: number): Promise<Look | undefined> {
+  const known = (await actor.applications()).length > before; // a returning user's first application proves nothing of the second
   const look = await actor.look(known ? 'after-delivery' : 'lost');
   actor.notFound('success', ['text', 'dialogs', 'forms'], look);
   return known ? look : undefined;
