@@ -71,10 +71,10 @@ function redLineCase(line: RedLine): Case {
 
 function stateOf(verdict: Verdict): CaseState {
   switch (verdict) {
-    case 'pass': return 'passed';
+    case 'pass': case 'accepted': return 'passed';
     case 'fail': return 'failed';
     case 'waived': case 'notApplicable': return 'skipped';
-    case 'cannotTell': case 'error': case 'notRun': case 'notTested': return 'undecided';
+    case 'cannotTell': case 'flaky': case 'error': case 'notRun': case 'notTested': return 'undecided';
   }
 }
 

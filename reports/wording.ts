@@ -14,6 +14,8 @@ export const verdictWords: Record<Verdict, Words> = {
   cannotTell: { zh: '无法判定', en: 'Cannot tell' },
   notApplicable: { zh: '不适用', en: 'Not applicable' },
   waived: { zh: '已豁免', en: 'Waived' },
+  accepted: { zh: '人工通过', en: 'Accepted by a person' },
+  flaky: { zh: '时好时坏', en: 'Flaky' },
   notRun: { zh: '未运行', en: 'Not run' },
   error: { zh: '检查出错', en: 'Check error' },
   notTested: { zh: '不由机器检查', en: 'Not tested' },

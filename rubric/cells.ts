@@ -10,7 +10,7 @@ export type Letter = (typeof gradeLetters)[number];
 export type Run = (checkId: string, link: Link) => Checked;
 
 /** Which outcome of several decides a row: the first of these that occurs. */
-const decides: readonly CheckResult['outcome'][] = ['fail', 'error', 'cannotTell', 'notRun', 'pass', 'notApplicable'];
+const decides: readonly CheckResult['outcome'][] = ['fail', 'error', 'flaky', 'cannotTell', 'notRun', 'accepted', 'pass', 'notApplicable'];
 /** The stricter requirement first. */
 const strictness: readonly Requirement[] = ['onlyPath', 'fullSync', 'required', 'oneOf', 'userChoice', 'none'];
 

@@ -6,8 +6,8 @@ import { gradeLetters } from './cells.js';
 import { oneOfPair } from './handbook/v4.0.js';
 
 /** `notApplicable` earns because the ISV declared it and a person sees it; what could not be judged never earns. */
-const earning: ReadonlySet<Verdict> = new Set(['pass', 'waived', 'notApplicable']);
-const unknown: ReadonlySet<Verdict> = new Set(['cannotTell', 'error', 'notRun', 'notTested']);
+const earning: ReadonlySet<Verdict> = new Set(['pass', 'waived', 'accepted', 'notApplicable']);
+const unknown: ReadonlySet<Verdict> = new Set(['cannotTell', 'flaky', 'error', 'notRun', 'notTested']);
 
 export const earns = (verdict: Verdict): boolean => earning.has(verdict);
 export const isUnknown = (verdict: Verdict): boolean => unknown.has(verdict);
@@ -44,7 +44,7 @@ export function pairOneOf(cells: readonly Cell[]): Cell[] {
   });
 }
 
-const goodness: readonly Verdict[] = ['pass', 'notApplicable', 'waived', 'cannotTell', 'error', 'notRun', 'notTested', 'fail'];
+const goodness: readonly Verdict[] = ['pass', 'notApplicable', 'accepted', 'waived', 'cannotTell', 'flaky', 'error', 'notRun', 'notTested', 'fail'];
 const better = (a: Verdict, b: Verdict): Verdict => (goodness.indexOf(a) <= goodness.indexOf(b) ? a : b);
 
 export interface GateParts { cells: readonly Cell[]; redLines: readonly RedLine[]; target: Letter; grade: Grade; staleWaiver: boolean }

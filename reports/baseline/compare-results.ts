@@ -31,7 +31,7 @@ export function compareResults(before: Result, after: Result): Comparison {
   };
 }
 
-const inTrouble: readonly Verdict[] = ['fail', 'cannotTell', 'error', 'notRun'];
+const inTrouble: readonly Verdict[] = ['fail', 'cannotTell', 'flaky', 'error', 'notRun'];
 
 function troublesOf(result: Result): Trouble[] {
   const cells = result.cells.map((cell) => ({ id: `${cell.link}:${cell.row}`, title: cell.title, link: cell.link, verdict: cell.verdict, findings: cell.findings }));
@@ -40,7 +40,7 @@ function troublesOf(result: Result): Trouble[] {
 }
 
 function judgedIds(result: Result): Set<string> {
-  const earned: readonly Verdict[] = ['pass', 'waived', 'notApplicable'];
+  const earned: readonly Verdict[] = ['pass', 'waived', 'accepted', 'notApplicable'];
   return new Set([
     ...result.cells.filter((cell) => earned.includes(cell.verdict)).map((cell) => `${cell.link}:${cell.row}`),
     ...result.redLines.filter((line) => earned.includes(line.verdict)).map((line) => `red-line:${line.id}`),

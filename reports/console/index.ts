@@ -12,7 +12,7 @@ export interface ConsoleOptions {
   reportPath?: string;
 }
 
-const mark: Record<Verdict, string> = { pass: '✓', fail: '✗', cannotTell: '?', notApplicable: '-', waived: 'w', notRun: '○', error: '!', notTested: '·' };
+const mark: Record<Verdict, string> = { pass: '✓', fail: '✗', cannotTell: '?', notApplicable: '-', waived: 'w', accepted: 'h', flaky: '~', notRun: '○', error: '!', notTested: '·' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
 const blockersShown = 20, notRunNamed = 5;
 

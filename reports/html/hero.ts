@@ -5,7 +5,7 @@ import type { Extras, Seal } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { anchor, both, data, hidden, icon, say, short } from './speech.js';
 
-const openVerdicts: readonly Verdict[] = ['cannotTell', 'notRun', 'error', 'notTested'];
+const openVerdicts: readonly Verdict[] = ['cannotTell', 'flaky', 'notRun', 'error', 'notTested'];
 
 export function hero(result: Result, extras: Extras): Markup {
   return html`<section class="hero" aria-labelledby="answer">

@@ -83,6 +83,6 @@ function commentBox(comment: string): Markup {
 /** Opens on what matters most: the first row to mend, else the first that is not in order. */
 function firstDetail(result: Result): string | undefined {
   const next = result.nextGrade.flatMap((step) => step.mend)[0];
-  const cell = next ?? result.cells.find((item) => ['fail', 'cannotTell', 'error', 'notRun'].includes(item.verdict)) ?? result.cells[0];
+  const cell = next ?? result.cells.find((item) => ['fail', 'cannotTell', 'flaky', 'error', 'notRun'].includes(item.verdict)) ?? result.cells[0];
   return cell && anchor('cell', cell.link, cell.row);
 }

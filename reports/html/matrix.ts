@@ -14,7 +14,7 @@ export function matrix(result: Result): Markup {
 <tr>${columns.map(({ link }) => html`<th scope="col" class="link">${link === 'alipay' ? both('支付宝', 'Alipay') : both('自主', 'Own')}${hidden(both('链路', ' link'))}</th>`)}</tr></thead>
 ${sections(result).map(({ section, rows }) => html`<tbody><tr class="section"><th colspan="7" scope="rowgroup">${say(sectionWords(section))}</th></tr>
 ${rows.map(({ row, title }) => html`<tr><th scope="row">${say(rowWords(row, title))}</th>${columns.map((column) => square(column, result.cells.find((cell) => cell.row === row && cell.link === column.link)))}</tr>`)}</tbody>`)}</table></div>
-<ul class="legend" aria-label="legend">${(['pass', 'fail', 'cannotTell', 'notApplicable', 'waived', 'notRun', 'error', 'notTested'] as const).map((verdict) => html`<li>${icon(verdict)}${say(verdictWords[verdict])}</li>`)}<li><span class="dash">—</span>${both('手册无要求', 'nothing asked by the handbook')}</li></ul>`;
+<ul class="legend" aria-label="legend">${(['pass', 'fail', 'cannotTell', 'flaky', 'notApplicable', 'accepted', 'waived', 'notRun', 'error', 'notTested'] as const).map((verdict) => html`<li>${icon(verdict)}${say(verdictWords[verdict])}</li>`)}<li><span class="dash">—</span>${both('手册无要求', 'nothing asked by the handbook')}</li></ul>`;
 }
 
 function square({ grade, link }: Column, cell: Cell | undefined): Markup {

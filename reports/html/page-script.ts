@@ -80,7 +80,7 @@ export function pageScript(): void {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const reviewer = form.querySelector<HTMLInputElement>('input[name=reviewer]')?.value.trim() ?? '';
-      const file: Decisions = { schemaVersion: 1, runId: form.dataset['run'] ?? '', rubric: form.dataset['rubric'] ?? '', reviewer, decidedAt: new Date().toISOString(), decisions: items.flatMap(read) };
+      const file: Decisions = { schemaVersion: 1, runId: form.dataset['run'] ?? '', rubric: form.dataset['rubric'] ?? '', evidence: form.dataset['evidence'] ?? '', reviewer, decidedAt: new Date().toISOString(), decisions: items.flatMap(read) };
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
       link.download = `decisions-${file.runId.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60)}.json`;

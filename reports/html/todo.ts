@@ -22,7 +22,7 @@ export function reviewItems(result: Result): ReviewItem[] {
 export function todo(result: Result, pictures: Pictures): Markup {
   const items = reviewItems(result);
   if (items.length === 0) return html`<p>${both('没有需要人工确认的项目。', 'Nothing needs human eyes.')}</p>`;
-  return html`<form id="review" data-run="${result.runId}" data-rubric="${result.rubric}"><p>${both(`共 ${items.length} 项，请看图判断。决定只保存在你导出的文件里。`, `${items.length} to decide. Decisions live only in the file you export.`)} <b id="progress" role="status"></b></p>
+  return html`<form id="review" data-run="${result.runId}" data-rubric="${result.rubric}" data-evidence="${result.evidence ?? ''}"><p>${both(`共 ${items.length} 项，请看图判断。决定只保存在你导出的文件里。`, `${items.length} to decide. Decisions live only in the file you export.`)} <b id="progress" role="status"></b></p>
 <ol class="todo">${items.map((item, index) => entry(item, index, pictures))}</ol>
 <div class="sign"><label>${both('审核人', 'Reviewer')} <input name="reviewer" autocomplete="name" maxlength="80" required></label>
 <button type="submit" class="primary">${both('导出决定（JSON）', 'Export decisions (JSON)')}</button><output id="exported" class="muted"></output></div></form>`;

@@ -4,7 +4,7 @@ import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from
 import { forMarkdown, shorten } from '../escape.js';
 import { disclaimer, gradeWords, linkWords, nextGradeWords, requirementWords, verdictWords } from '../wording.js';
 
-const sign: Record<Verdict, string> = { pass: '✅', fail: '❌', cannotTell: '❓', notApplicable: '➖', waived: '🟣', notRun: '⬜', error: '⚠️', notTested: '⬜' };
+const sign: Record<Verdict, string> = { pass: '✅', fail: '❌', cannotTell: '❓', notApplicable: '➖', waived: '🟣', accepted: '🙋', flaky: '🎲', notRun: '⬜', error: '⚠️', notTested: '⬜' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
 
 export function renderMarkdown(result: Result): string {
