@@ -13,7 +13,7 @@ export async function answerV2({ params, files }: Arrival, engine: Engine): Prom
   const arrivedAt = engine.world.now();
   const started = performance.now();
   const methodName = params['method'] ?? '';
-  const authentication = await authenticate(params, engine);
+  const authentication = authenticate(params, engine);
   const { caller } = authentication;
   const method = caller?.method ?? methods.get(methodName);
   const business = businessOf(params, method, caller);

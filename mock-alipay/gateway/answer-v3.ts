@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { aesDecrypt, aesEncrypt } from './aes.js';
-import { keyOf, withTokens, type Authentication } from './authenticate.js';
+import { withTokens, type Authentication } from './authenticate.js';
 import { parseObject } from './business.js';
 import { publicError, type Code, type Refusal } from './errors.js';
 import { exchange, type Business, type Engine, type Written } from './exchange.js';
 import type { FaultRule } from './faults.js';
+import { keyOf } from './keys.js';
 import type { Answer, Method } from './method.js';
 import { methods } from './methods/registry.js';
 import { signText, verifyText } from './signature.js';
@@ -26,7 +27,7 @@ export async function answerV3(incoming: IncomingMessage, engine: Engine): Promi
   const method = [...methods.values()].find(({ meta }) => meta.v3?.verb === request.verb && meta.v3.path === request.path);
   const authorisation = readAuthorization(request.headers.authorization);
   const content = contentOf(request, method, engine.world.app(authorisation?.items.get('app_id') ?? '')?.aesKey);
-  const authentication = await authenticateV3(request, { method, authorisation, authToken: content.authToken }, engine);
+  const authentication = authenticateV3(request, { method, authorisation, authToken: content.authToken }, engine);
   const call = {
     methodName: method?.meta.name ?? `${request.verb} ${request.path}`, params: {}, publicParams: publicParams(request, authorisation),
     files: request.files, authentication, business: content, arrivedAt, started,
@@ -77,7 +78,7 @@ function decrypted(body: string, aesKey: string | undefined): string | undefined
 
 interface Claim { method: Method | undefined; authorisation: Authorization | undefined; authToken: string | undefined }
 
-async function authenticateV3(request: V3Request, { method, authorisation, authToken }: Claim, { world }: Engine): Promise<Authentication> {
+function authenticateV3(request: V3Request, { method, authorisation, authToken }: Claim, { world }: Engine): Authentication {
   if (!authorisation) return { signature: 'missing', refusal: publicError('isv.missing-timestamp') };
   if (!method) return { signature: 'unverifiable', refusal: publicError('isv.invalid-method') };
   const app = world.app(authorisation.items.get('app_id') ?? '');
@@ -86,7 +87,7 @@ async function authenticateV3(request: V3Request, { method, authorisation, authT
   if (!/^\d{10,}$/.test(authorisation.items.get('timestamp') ?? '')) return { signature: 'unverifiable', refusal: publicError('isv.invalid-timestamp') };
   const appAuthToken = single(request.headers['alipay-app-auth-token']);
   const text = `${authorisation.text}\n${request.verb}\n${request.url}\n${request.body}\n${appAuthToken === undefined ? '' : `${appAuthToken}\n`}`;
-  const good = await verifyText(text, Buffer.from(authorisation.signature, 'base64'), { key: keyOf(app), signType: 'RSA2' });
+  const good = verifyText(text, Buffer.from(authorisation.signature, 'base64'), { key: keyOf(app), signType: 'RSA2' });
   if (!good) return { signature: 'invalid', refusal: publicError('isv.invalid-signature') };
   return { signature: 'valid', ...withTokens({ appAuthToken, authToken }, { app, method, signType: 'RSA2' }, world) };
 }

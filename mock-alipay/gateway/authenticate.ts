@@ -1,12 +1,11 @@
 /** The gateway's own checks before any method is asked: who calls, is the request well formed, is the signature right. */
-import type { KeyObject } from 'node:crypto';
 import type { GatewayCall } from '../journal.js';
 import type { AppToken, RegisteredApp, UserToken, World } from '../world.js';
 import type { Certificates } from './certificates.js';
 import { readChinaTime } from './clock.js';
 import { publicError, type PublicSubCode, type Refusal } from './errors.js';
 import type { Engine } from './exchange.js';
-import { readPublicKey } from './keys.js';
+import { keyOf } from './keys.js';
 import type { Method } from './method.js';
 import { methods } from './methods/registry.js';
 import type { Policy } from './policy.js';
@@ -20,7 +19,7 @@ export interface Caller {
 export type Authentication = { signature: GatewayCall['signature'] } & ({ caller: Caller; refusal?: never } | { refusal: Refusal; caller?: never });
 
 /** Order of checks: ledger lines protocol/app-first (observed) and protocol/check-order (assumed). */
-export async function authenticate(params: Params, { world, policy, certificates }: Engine): Promise<Authentication> {
+export function authenticate(params: Params, { world, policy, certificates }: Engine): Authentication {
   const app = world.app(params['app_id'] ?? '');
   const method = methods.get(params['method'] ?? '');
   const early = methodOrApp(params, app) ?? wellFormed(params, world, policy);
@@ -29,7 +28,7 @@ export async function authenticate(params: Params, { world, policy, certificates
   const wrongCertificate = params['app_cert_sn'] ? certificateMode(params, app, certificates) : undefined;
   if (wrongCertificate) return { signature: 'unverifiable', refusal: wrongCertificate };
   const signType: SignType = params['sign_type'] === 'RSA' ? 'RSA' : 'RSA2';
-  const reading = await verifyParams(params, keyOf(app), signType);
+  const reading = verifyParams(params, keyOf(app), signType);
   if (!reading) return { signature: 'invalid', refusal: badSignature(params) };
   if (!method) return { signature: 'valid', refusal: publicError('isv.invalid-method', { rests: ['protocol/check-order'] }) };
   return { signature: 'valid', ...withTokens({ appAuthToken: params['app_auth_token'], authToken: params['auth_token'] }, { app, method, signType }, world) };
@@ -99,15 +98,4 @@ function badSignature(params: Params): Refusal {
 
 function unsigned(subCode: PublicSubCode, detail: Parameters<typeof publicError>[1] = {}): Refusal {
   return publicError(subCode, { signed: false, ...detail });
-}
-
-const keys = new WeakMap<RegisteredApp, { text: string; key: KeyObject }>();
-
-/** A parsed KeyObject is 2.9 times as fast as PEM at every call. */
-export function keyOf(app: RegisteredApp): KeyObject {
-  const cached = keys.get(app);
-  if (cached?.text === app.appPublicKey) return cached.key;
-  const key = readPublicKey(app.appPublicKey);
-  keys.set(app, { text: app.appPublicKey, key });
-  return key;
 }

@@ -1,6 +1,6 @@
 /** What arrived on the wire, as parameters: query and body merged, urlencoded or multipart, utf-8 or gbk. */
 import type { IncomingMessage } from 'node:http';
-import { parse } from 'node:querystring';
+import { unescape } from 'node:querystring';
 import busboy from 'busboy';
 import iconv from 'iconv-lite';
 import { isGbk, type Params } from './signature.js';
@@ -21,9 +21,9 @@ export async function readArrival(request: IncomingMessage): Promise<Arrival> {
     return { params: { ...(isGbk(charsetOf(query, type)) ? parseGbk(query) : parseUtf8(query)), ...fields }, files };
   }
   const body = await readBody(request);
-  const charset = charsetOf(query, type) ?? charsetOf(body.toString('latin1'), type);
-  const params = isGbk(charset) ? { ...parseGbk(query), ...parseGbk(body.toString('latin1')) } : { ...parseUtf8(query), ...parseUtf8(body.toString('utf8')) };
-  return { params, files: [] };
+  const text = body.toString('utf8');
+  if (isGbk(charsetOf(query, type) ?? charsetOf(text, type))) return { params: { ...parseGbk(query), ...parseGbk(body.toString('latin1')) }, files: [] };
+  return { params: parseUtf8(text, parseUtf8(query)), files: [] };
 }
 
 export function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -68,13 +68,20 @@ function charsetOf(form: string, contentType: string): string | undefined {
   return parameter === undefined ? /charset=([\w-]+)/i.exec(contentType)?.[1] : percentBytes(parameter).toString('latin1');
 }
 
-/** querystring is several times as fast as URLSearchParams; a name given twice counts as its last value. */
-function parseUtf8(form: string): Record<string, string> {
-  const parsed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parse(form, '&', '=', { maxKeys: 0 }))) {
-    if (name !== '__proto__') parsed[name] = Array.isArray(value) ? value.at(-1) ?? '' : value ?? ''; // no parameter of anybody's has that name
+/** Half the time of querystring.parse, whose leniency with broken escapes it keeps; a name given twice counts as its last value. */
+function parseUtf8(form: string, params: Record<string, string> = {}): Record<string, string> {
+  if (form === '') return params;
+  for (const pair of form.split('&')) {
+    const at = pair.indexOf('=');
+    const name = decodeUtf8(at === -1 ? pair : pair.slice(0, at));
+    if (name !== '' && name !== '__proto__') params[name] = at === -1 ? '' : decodeUtf8(pair.slice(at + 1)); // no parameter of anybody's has that name
   }
-  return parsed;
+  return params;
+}
+
+function decodeUtf8(part: string): string {
+  const spaced = part.includes('+') ? part.replaceAll('+', ' ') : part;
+  return spaced.includes('%') ? unescape(spaced) : spaced;
 }
 
 /** @param form latin1 text: its characters are the bytes that arrived */

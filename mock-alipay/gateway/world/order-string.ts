@@ -1,9 +1,8 @@
 import type { SheetOrder } from '../../journal.js';
 import type { Agreement, Agreements, OrderVerdict, RegisteredApp } from '../../world.js';
-import { createVerify } from 'node:crypto';
-import { readPublicKey } from '../keys.js';
+import { keyOf } from '../keys.js';
 import { signMethod, readExtraParam } from '../methods/zhima.credit.payafteruse.creditagreement.sign.js';
-import { encode, stringToSign, type Params } from '../signature.js';
+import { verifyParams, type Params } from '../signature.js';
 import { requiredModules } from './people.js';
 
 interface Known { app(appId: string): RegisteredApp | undefined; agreements: Pick<Agreements, 'findAgreement'> }
@@ -45,12 +44,9 @@ export function orderReader({ app, agreements }: Known): (params: unknown) => Or
 }
 
 function verdictOf(params: Params, app: RegisteredApp | undefined): SheetOrder['signature'] {
-  const sign = params['sign'];
-  if (!sign) return 'missing';
+  if (!params['sign']) return 'missing';
   if (!app) return 'unverifiable';
-  const verifies = (text: string) => createVerify(params['sign_type'] === 'RSA' ? 'RSA-SHA1' : 'RSA-SHA256')
-    .update(encode(text, params['charset'])).verify(readPublicKey(app.appPublicKey), sign, 'base64');
-  return verifies(stringToSign(params)) || verifies(stringToSign(params, () => true)) ? 'valid' : 'invalid';
+  return verifyParams(params, keyOf(app), params['sign_type'] === 'RSA' ? 'RSA' : 'RSA2') ? 'valid' : 'invalid';
 }
 
 function bizPart(biz: Record<string, unknown> | undefined): Partial<SheetOrder> {
