@@ -4,6 +4,7 @@ import { Journal, type GatewayCall, type JournalEntry } from '../journal.js';
 import type { AlipayKeys, RegisteredApp, World } from '../world.js';
 import { startGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { bareBase64, createAlipayKeys, pem } from './keys.js';
+import type { Clock } from './notifier.js';
 import { createWorld } from './world-state.js';
 
 export const appId = '2021000000000001';
@@ -15,6 +16,8 @@ export interface Bench {
   /** The official client, as an ISV would configure it. */
   sdk(config?: Partial<AlipaySdkConfig>): AlipaySdk;
   lastCall(): GatewayCall & JournalEntry;
+  /** Resolves when the journal holds so many attempts at a notification. */
+  attempts(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +38,35 @@ export async function openGateway(options: Partial<GatewayOptions> & { app?: Par
       if (entry?.kind !== 'gateway') throw new Error('no gateway call in the journal');
       return entry;
     },
+    attempts: (count) => new Promise((resolve) => {
+      const look = () => {
+        if (journal.query({ kind: 'notification' }).length < count) return;
+        stop();
+        resolve();
+      };
+      const stop = journal.subscribe(look);
+      look();
+    }),
     close: () => gateway.close(),
+  };
+}
+
+export interface HandClock extends Clock { fire(): number | undefined }
+
+/** Time moves when the test says so: `fire` runs the next appointment and answers how far away it was. */
+export function handClock(): HandClock {
+  const appointments: { ms: number; run: () => void }[] = [];
+  return {
+    now: () => Date.parse('2026-11-22T09:00:00+08:00'),
+    after: (ms, run) => {
+      const appointment = { ms, run };
+      appointments.push(appointment);
+      return () => appointments.splice(appointments.indexOf(appointment), 1);
+    },
+    fire() {
+      const next = appointments.shift();
+      next?.run();
+      return next?.ms;
+    },
   };
 }

@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aesDecrypt } from './aes.js';
-import { retryDelays, type Clock } from './notifier.js';
-import { appId, openGateway, type Bench } from './gateway.fixture.js';
+import { retryDelays } from './notifier.js';
+import { appId, handClock, openGateway, type Bench, type HandClock } from './gateway.fixture.js';
 
 const aesKey = Buffer.alloc(16, 7).toString('base64');
 let isv: Server;
 let bench: Bench;
 let received: Record<string, string>[];
 let reply: string;
-let clock: Clock & { fire(): number | undefined };
+let clock: HandClock;
 
 beforeEach(async () => {
   received = [];
@@ -34,39 +34,10 @@ afterEach(async () => {
   await new Promise((resolve) => isv.close(resolve));
 });
 
-/** Time moves when the test says so: `fire` runs the next appointment and answers how far away it was. */
-function handClock(): Clock & { fire(): number | undefined } {
-  const appointments: { ms: number; run: () => void }[] = [];
-  return {
-    now: () => Date.parse('2026-11-22T09:00:00+08:00'),
-    after: (ms, run) => {
-      const appointment = { ms, run };
-      appointments.push(appointment);
-      return () => appointments.splice(appointments.indexOf(appointment), 1);
-    },
-    fire() {
-      const next = appointments.shift();
-      next?.run();
-      return next?.ms;
-    },
-  };
-}
-
-async function attempts(count: number): Promise<void> {
-  if (bench.journal.query({ kind: 'notification' }).length >= count) return;
-  await new Promise<void>((resolve) => {
-    const stop = bench.journal.subscribe(() => {
-      if (bench.journal.query({ kind: 'notification' }).length < count) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 test('an authorisation is notified, signed so that the official client believes it', async () => {
   const user = bench.world.createUser({ resume: 'none' });
   bench.world.authorise(user.userId, { signature: 'valid', parameter: '', outAgreementNo: 'A-1', onceToken: 'T-1', schemaFaults: [] }, appId);
-  await attempts(1);
+  await bench.attempts(1);
   const [post] = received;
   expect(post).toMatchObject({ msg_method: 'zhima.credit.payafteruse.creditagreement.changed', app_id: appId, version: '1.1' });
   expect(JSON.parse(post?.['biz_content'] ?? '')).toMatchObject({ agreement_status: 'VALID', out_agreement_no: 'A-1', alipay_user_id: user.userId });
@@ -81,7 +52,7 @@ test('anything but success is delivered eight times on the published schedule, t
   const waits = [];
   for (let count = 2; count <= 8; count++) {
     waits.push(clock.fire());
-    await attempts(count);
+    await bench.attempts(count);
   }
   expect(waits).toEqual([...retryDelays]);
   expect(retryDelays.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(25 * 3_600_000);
