@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createWorld, journalFile, startGateway } from '../mock-alipay/gateway/index.js';
 import { Journal } from '../mock-alipay/journal.js';
 
-export interface ServerReport { rssMb: number; journalled: number; journalMb: number }
+export interface ServerReport { rssMb: number; journalled: number; journalMb: number; /** user and system, microseconds since it started */ cpuUs: number }
 
 const [appId = '', appPublicKey = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
@@ -18,7 +18,8 @@ const gateway = await startGateway({ world, journal });
 
 process.on('message', (message) => {
   if (message === 'report') {
-    process.send?.({ rssMb: process.memoryUsage().rss / 2 ** 20, journalled: journal.head, journalMb: statSync(file).size / 2 ** 20 } satisfies ServerReport);
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuUs: user + system, rssMb: process.memoryUsage().rss / 2 ** 20, journalled: journal.head, journalMb: statSync(file).size / 2 ** 20 } satisfies ServerReport);
     return;
   }
   disk.close();
