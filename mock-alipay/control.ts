@@ -31,8 +31,9 @@ export interface OpenedSession {
 
 export async function startControl(options: ControlOptions): Promise<Control> {
   const controlToken = randomBytes(24).toString('base64url');
+  const readers: Readers = new Set();
   const server = createServer((request, response) => {
-    answer(options, controlToken, request, response).catch((error: unknown) => {
+    answer(options, controlToken, readers, request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
     });
@@ -42,21 +43,27 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   return { controlUrl: `http://127.0.0.1:${port}`, controlToken, close: () => stop(server) };
 }
 
-async function answer(options: ControlOptions, token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Who follows the journal: called, each tells its reader the head. */
+type Readers = Set<() => void>;
+
+async function answer(options: ControlOptions, token: string, readers: Readers, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://control');
   if (!holdsToken(request, token)) return json(response, 403, { error: 'wrong or missing token' });
-  if (url.pathname === '/journal/stream') return stream(options, url, response);
+  if (url.pathname === '/journal/stream') return stream(options, readers, url, response);
   const body = request.method === 'POST' ? await readJson(request) : {};
-  const act = actions(options, url)[`${request.method} ${url.pathname}`] ?? extraAction(options, request, url);
+  const act = actions(options, readers, url)[`${request.method} ${url.pathname}`] ?? extraAction(options, request, url);
   if (!act) return json(response, 404, { error: `no ${request.method} ${url.pathname}` });
   json(response, 200, (await act(body)) ?? {});
 }
 
 type Act = (body: Record<string, unknown>) => unknown;
 
-function actions({ world, journal, appId, salt, openSession, closeSession }: ControlOptions, url: URL): Record<string, Act> {
+function actions({ world, journal, appId, salt, openSession, closeSession }: ControlOptions, readers: Readers, url: URL): Record<string, Act> {
   return {
-    'GET /clock': () => ({ now: world.now(), head: journal.head }),
+    'GET /clock': () => {
+      setImmediate(() => { for (const tellHead of readers) tellHead(); });
+      return { now: world.now(), head: journal.head };
+    },
     'GET /jobs': () => world.jobs(appId),
     'GET /applications': () => world.applications(url.searchParams.get('userId') ?? ''),
     'POST /sessions': (body): OpenedSession => {
@@ -75,16 +82,18 @@ const extraAction = ({ extra }: ControlOptions, request: IncomingMessage, url: U
 const resumeState = (value: unknown): ResumeState => (value === 'none' || value === 'partial' ? value : 'complete');
 
 /** Newline-delimited entries that concern a session or its user: first those already there, then each as it is appended. */
-function stream({ journal, mask }: ControlOptions, url: URL, response: ServerResponse): void {
+function stream({ journal, mask }: ControlOptions, readers: Readers, url: URL, response: ServerResponse): void {
   const wanted = concerns(url.searchParams.get('session'), url.searchParams.get('userId'));
   const after = Number(url.searchParams.get('after') ?? 0);
   response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
   const send = (entry: JournalEntry): void => { if (wanted(entry)) response.write(mask(JSON.stringify(entry) + '\n')); };
   for (const entry of journal.query({ afterSeq: after })) send(entry);
   const unsubscribe = journal.subscribe(send);
-  // A heartbeat carries the journal's head, so that a reader knows that it has seen everything up to there.
-  const beat = setInterval(() => response.write(JSON.stringify({ head: journal.head }) + '\n'), 25);
-  response.on('close', () => { unsubscribe(); clearInterval(beat); });
+  // The journal's head, so that a reader knows that it has seen everything up to there: told when the clock was asked, else now and then.
+  const tellHead = (): void => { response.write(JSON.stringify({ head: journal.head }) + '\n'); };
+  readers.add(tellHead);
+  const beat = setInterval(tellHead, 250);
+  response.on('close', () => { unsubscribe(); readers.delete(tellHead); clearInterval(beat); });
 }
 
 /**

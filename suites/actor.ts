@@ -60,8 +60,7 @@ export class Actor {
     const seen = await this.stage.capture();
     const moment = typeof when === 'string' ? when : when(seen);
     const { id, file, path } = this.#recorder.nextScreen(moment);
-    const picture = this.plan.screenshots ? await this.stage.screenshot(path) : null;
-    await this.caughtUp();
+    const [picture] = await Promise.all([this.plan.screenshots ? this.stage.screenshot(path) : null, this.caughtUp()]);
     const { overlay: _overlay, surface, page, ...facts } = seen;
     this.record({
       kind: 'screen', id, moment, file: picture ? file : null, surface: surface === 'mini-program' ? surface : 'alipay', ...(page ? { page } : {}), ...facts,

@@ -1,7 +1,6 @@
 /** A journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
 import type { Browser } from '@playwright/test';
 import { Actor } from './actor.js';
-import { AutomatorStage } from './stage/automator-stage.js';
 import { ContainerStage } from './stage/container-stage.js';
 import type { Stage } from './stage/stage.js';
 import { MockClient } from './mock-client.js';
@@ -49,7 +48,10 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
 }
 
 async function takeStage(plan: Plan, browser: Browser, mask: ((text: string) => string) | undefined): Promise<Stage> {
-  if (plan.stage) return AutomatorStage.connect(plan.stage.automator, mask);
+  if (plan.stage) {
+    const { AutomatorStage } = await import('./stage/automator-stage.js'); // a heavy client that few runs need
+    return AutomatorStage.connect(plan.stage.automator, mask);
+  }
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
   return new ContainerStage(await context.newPage(), plan.limits.settleMs, mask);
 }

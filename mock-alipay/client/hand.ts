@@ -57,11 +57,13 @@ export class Hand {
       return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
     }, this.settleMs);
     const view = shell.surface === 'mini-program' ? await this.#captureView() : undefined;
-    const miniTree = view ? await this.#uncovered(view.tree.map((node) => moved(node, shell.box))) : [];
+    const { free, raw } = await this.page.evaluate(overTheView, view?.tree.map(({ box }) => centreOf(box, shell.box)) ?? []);
+    // A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own.
+    const miniTree = (view?.tree ?? []).map((node, index) => ({ ...moved(node, shell.box), onTop: node.onTop && (!node.inView || (free[index] ?? false)) }));
     const page = shell.stack.at(-1);
     return {
       surface: shell.surface, ...(shell.surface === 'mini-program' && page ? { page } : {}), title: shell.title, viewport, settled: settled && (view !== undefined || shell.surface !== 'mini-program'),
-      scroll: view?.scroll ?? { top: 0, height: viewport.h, atEnd: true }, tree: joined(miniTree, shell.tree), overlay: await this.overlay(),
+      scroll: view?.scroll ?? { top: 0, height: viewport.h, atEnd: true }, tree: joined(miniTree, shell.tree), overlay: overlayOf(raw),
     };
   }
 
@@ -72,18 +74,7 @@ export class Hand {
   }
 
   async overlay(): Promise<Overlay> {
-    const raw = await this.page.evaluate(() => {
-      const sheet = document.querySelector<HTMLElement>('[data-shell="sheet"]');
-      const dialog = document.querySelector<HTMLElement>('[data-shell="dialog"]');
-      return {
-        sheet: sheet && { sheet: sheet.dataset['sheet'] ?? '', step: sheet.dataset['step'] ?? '' },
-        dialog: dialog && { dialog: dialog.dataset['dialog'] ?? '', scopes: dialog.dataset['scopes'] ?? '', text: dialog.textContent?.trim() ?? '' },
-      };
-    });
-    return {
-      ...(raw.sheet ? { sheet: { sheet: raw.sheet.sheet === 'real-name' ? 'real-name' as const : 'smart-resume' as const, step: raw.sheet.step as SheetStep } } : {}), // the shell's own attribute
-      ...(raw.dialog ? { dialog: { dialog: raw.dialog.dialog, text: raw.dialog.text, scopes: raw.dialog.scopes.split(',').filter(Boolean) } } : {}),
-    };
+    return overlayOf((await this.page.evaluate(overTheView, [])).raw);
   }
 
   surface(): Promise<Surface> {
@@ -137,13 +128,6 @@ export class Hand {
     }).catch(() => undefined); // the view went away while we looked: the capture says unsettled
   }
 
-  /** A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own. */
-  async #uncovered(tree: TreeNode[]): Promise<TreeNode[]> {
-    const centres = tree.map(({ box }) => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 }));
-    const free = await this.page.evaluate((points) => points.map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false), centres);
-    return tree.map((node, index) => (node.inView ? { ...node, onTop: node.onTop && (free[index] ?? false) } : node));
-  }
-
   /** The shell shows one view at a time and no other frame. */
   #view(): Frame | undefined { return this.page.mainFrame().childFrames().at(-1); }
 
@@ -153,6 +137,29 @@ export class Hand {
   }
 }
 
+/** Runs in the page: what Alipay shows over the view, and at which of the points nothing does. */
+function overTheView(points: { x: number; y: number }[]): { raw: RawOverlay; free: boolean[] } {
+  const sheet = document.querySelector<HTMLElement>('[data-shell="sheet"]');
+  const dialog = document.querySelector<HTMLElement>('[data-shell="dialog"]');
+  return {
+    raw: {
+      sheet: sheet && { sheet: sheet.dataset['sheet'] ?? '', step: sheet.dataset['step'] ?? '' },
+      dialog: dialog && { dialog: dialog.dataset['dialog'] ?? '', scopes: dialog.dataset['scopes'] ?? '', text: dialog.textContent?.trim() ?? '' },
+    },
+    free: points.map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false),
+  };
+}
+
+interface RawOverlay { sheet: { sheet: string; step: string } | null; dialog: { dialog: string; scopes: string; text: string } | null }
+
+function overlayOf({ sheet, dialog }: RawOverlay): Overlay {
+  return {
+    ...(sheet ? { sheet: { sheet: sheet.sheet === 'real-name' ? 'real-name' as const : 'smart-resume' as const, step: sheet.step as SheetStep } } : {}), // the shell's own attribute
+    ...(dialog ? { dialog: { dialog: dialog.dialog, text: dialog.text, scopes: dialog.scopes.split(',').filter(Boolean) } } : {}),
+  };
+}
+
+const centreOf = ({ x, y, w, h }: TreeNode['box'], by: { x: number; y: number }): { x: number; y: number } => ({ x: x + w / 2 + by.x, y: y + h / 2 + by.y });
 const moved = (node: TreeNode, by: { x: number; y: number }): TreeNode => ({ ...node, box: { ...node.box, x: node.box.x + by.x, y: node.box.y + by.y } });
 
 /** The app's nodes keep their numbers (the view finds them by those); the shell's follow. */

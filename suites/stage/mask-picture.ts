@@ -8,28 +8,27 @@ interface MaskedWindow { __yanshouMasked?: { holder: Text | HTMLInputElement | H
 
 /** undefined = something to mask appeared while the picture was taken: the picture must not be kept. */
 export async function maskedWhile<T>(frames: Pick<Frame, 'evaluate'>[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
-  let hidden = 0;
+  const uncover = async (): Promise<string[]> => (await Promise.all(frames.map((frame) => frame.evaluate(shownTexts, true).catch(() => [])))).flat(); // a frame that went away has nothing to put back
   try {
-    for (const found of await Promise.all(frames.map((frame) => hide(frame, mask)))) hidden += found;
+    await Promise.all(frames.map((frame) => hide(frame, mask)));
     const picture = await shoot();
-    const late = (await Promise.all(frames.map((frame) => hide(frame, mask)))).reduce((sum, found) => sum + found, 0);
-    hidden += late;
-    return late > 0 ? undefined : picture;
-  } finally {
-    if (hidden > 0) await Promise.all(frames.map((frame) => frame.evaluate(restore).catch(() => undefined))); // a frame that went away has nothing to put back
+    return (await uncover()).some((text) => mask(text) !== text) ? undefined : picture;
+  } catch (error) {
+    await uncover();
+    throw error;
   }
 }
 
-/** How many texts were replaced. */
-async function hide(frame: Pick<Frame, 'evaluate'>, mask: (text: string) => string): Promise<number> {
-  const texts = await frame.evaluate(shownTexts).catch(() => []); // the frame went away: the picture will not show it either
+async function hide(frame: Pick<Frame, 'evaluate'>, mask: (text: string) => string): Promise<void> {
+  const texts = await frame.evaluate(shownTexts, false).catch(() => []); // the frame went away: the picture will not show it either
   const replacements = Object.fromEntries(texts.map((text) => [text, mask(text)] as const).filter(([text, masked]) => text !== masked));
-  return Object.keys(replacements).length === 0 ? 0 : frame.evaluate(replaceTexts, replacements).catch(() => 0);
+  if (Object.keys(replacements).length > 0) await frame.evaluate(replaceTexts, replacements).catch(() => undefined);
 }
 
-/* The three below run in the page: each stands alone. */
+/* Both below run in the page: each stands alone. */
 
-function shownTexts(): string[] {
+/** Everything legible; `uncover` then puts back what was masked. */
+function shownTexts(uncover: boolean): string[] {
   const found = new Set<string>();
   const visit = (root: Node): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -40,13 +39,18 @@ function shownTexts(): string[] {
     }
   };
   visit(document);
+  const target = window as unknown as MaskedWindow; // ours, for the length of one picture
+  for (const { holder, was, shows } of uncover ? (target.__yanshouMasked ?? []).reverse() : []) {
+    // What the app wrote in the meantime stands.
+    if (holder instanceof Text) { if (holder.data === shows) holder.data = was; } else if (holder.value === shows) holder.value = was;
+  }
+  if (uncover) delete target.__yanshouMasked;
   return [...found].filter((text) => text.trim().length > 1);
 }
 
-function replaceTexts(replacements: Record<string, string>): number {
+function replaceTexts(replacements: Record<string, string>): void {
   const target = window as unknown as MaskedWindow; // ours, for the length of one picture
   const kept = (target.__yanshouMasked ??= []);
-  const before = kept.length;
   const visit = (root: Node): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -62,14 +66,4 @@ function replaceTexts(replacements: Record<string, string>): number {
     }
   };
   visit(document);
-  return kept.length - before;
-}
-
-function restore(): void {
-  const target = window as unknown as MaskedWindow; // ours, for the length of one picture
-  for (const { holder, was, shows } of (target.__yanshouMasked ?? []).reverse()) {
-    // What the app wrote in the meantime stands.
-    if (holder instanceof Text) { if (holder.data === shows) holder.data = was; } else if (holder.value === shows) holder.value = was;
-  }
-  delete target.__yanshouMasked;
 }
