@@ -1,23 +1,30 @@
 /** The app's RSA pair: the ISV's server holds the private half, the mock knows the public one. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { ParsedConfig, StartedServer } from './config/schema.js';
 import { badConfig } from './exit.js';
 
 export interface AppKeys { /** As the ISV's server wants it; '' when it holds its own. */ privateKey: string; /** PEM or bare base64. */ appPublicKey: string }
 
+export interface AlipayKeys { privateKey: KeyObject; publicKey: KeyObject }
+
+/** Off the main thread: it takes as long as starting everything else. */
+const newPair = promisify(generateKeyPair);
+
 type KeyFormat = StartedServer['keys']['format'];
 
-export function appKeys(server: ParsedConfig['server'], folder: string): AppKeys {
+export async function appKeys(server: ParsedConfig['server'], folder: string): Promise<AppKeys> {
   if ('running' in server) return { privateKey: '', appPublicKey: fileOrText(server.appPublicKey, folder) };
   const { privateKey: file, format } = server.keys;
-  const privateKey = file === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : readPrivateKey(resolve(folder, file), 'server.keys.privateKey');
+  const privateKey = file === undefined ? (await newPair('rsa', { modulusLength: 2048 })).privateKey : readPrivateKey(resolve(folder, file), 'server.keys.privateKey');
   return { privateKey: written(privateKey, format), appPublicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString() };
 }
 
-/** Alipay's own pair, kept by a team whose server was given the public half for good. */
-export function alipayKeys(file: string): { privateKey: KeyObject; publicKey: KeyObject } {
+/** Alipay's own pair: from the file of a team whose server was given the public half for good, else new. */
+export async function alipayKeys(file: string | undefined): Promise<AlipayKeys> {
+  if (file === undefined) return newPair('rsa', { modulusLength: 2048 });
   const privateKey = readPrivateKey(file, 'gateway.keyFile');
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }

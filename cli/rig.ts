@@ -5,7 +5,7 @@ import { CompileError } from '../mock-alipay/container/compiler/errors.js';
 import { createMasker } from '../evidence/redact.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
 import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
-import { alipayKeys, appKeys, type AppKeys } from './app-keys.js';
+import { alipayKeys, appKeys, type AlipayKeys, type AppKeys } from './app-keys.js';
 import type { LoadedConfig } from './config/load.js';
 import { suggest } from './config/suggest.js';
 import { badConfig, harnessFault, messageOf } from './exit.js';
@@ -26,9 +26,8 @@ export interface RigOptions {
 /** Throws Stop with the right exit code; what was started by then is ended. */
 export async function openRig(options: RigOptions): Promise<Rig> {
   const { loaded: { config, folder }, dir, signal, onServerLine } = options;
-  const program = await compile(options.loaded);
-  const keys = appKeys(config.server, folder);
-  const mock = await openMock(options.loaded, program, keys, dir);
+  const [program, keys, alipay] = await Promise.all([compile(options.loaded), appKeys(config.server, folder), alipayKeys(config.gateway.keyFile)]);
+  const mock = await openMock(options.loaded, program, { keys, alipay }, dir);
   options.onMock?.(mock);
   const { gatewayUrl, alipayPublicKey, dingtalk } = mock;
   const given = {
@@ -67,13 +66,13 @@ function requirePage(program: CompiledProgram, key: string, value: string): void
 const statusTexts = ({ statusCodes }: LoadedConfig['config']): Record<string, string> =>
   Object.fromEntries(Object.entries(statusCodes).map(([status, code]) => [code, status]));
 
-async function openMock({ config }: LoadedConfig, program: CompiledProgram, keys: AppKeys, dir: string): Promise<MockAlipay> {
-  const { app: { appId, name, subject }, gateway: { port, keyFile, intercept, faults } } = config;
+async function openMock({ config }: LoadedConfig, program: CompiledProgram, { keys, alipay }: { keys: AppKeys; alipay: AlipayKeys }, dir: string): Promise<MockAlipay> {
+  const { app: { appId, name, subject }, gateway: { port, intercept, faults } } = config;
   try {
     return await startMockAlipay({
       app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
-      ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), ...(keyFile === undefined ? {} : { alipayKeys: alipayKeys(keyFile) }),
+      ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), alipayKeys: alipay,
       statusTexts: statusTexts(config), intercept, faults,
     });
   } catch (error) {

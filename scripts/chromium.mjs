@@ -1,6 +1,7 @@
 // Finds the Chromium to drive: CHROMIUM_PATH, then Playwright's own, then the system's. Node built-ins only: set-up runs before any package is there.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 const systemNames = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -14,7 +15,7 @@ export function findChromium(env = process.env) {
   }
   const path = (env.PATH ?? '').split(delimiter);
   const system = systemNames.flatMap((name) => path.map((folder) => join(folder, name)));
-  return [playwrightsOwn(), ...system, ...systemPlaces].find((file) => file !== undefined && isExecutable(file));
+  return [playwrightsOwn(env), ...system, ...systemPlaces].find((file) => file !== undefined && isExecutable(file));
 }
 
 /** As findChromium, but a missing one is an error with the mend. */
@@ -34,12 +35,21 @@ export function chromiumArgs(uid = process.getuid?.()) {
   return uid === 0 ? ['--no-sandbox', ...offline] : offline;
 }
 
-function playwrightsOwn() {
+/** Asking Playwright loads all of it, which takes longer than a look whether it ever installed a browser. */
+function playwrightsOwn(env) {
+  if (!playwrightFolders(env).some((folder) => existsSync(folder))) return undefined;
   try {
     return createRequire(import.meta.url)('playwright-core').chromium.executablePath();
   } catch {
     return undefined; // packages not installed yet, or no browser of Playwright's for this machine
   }
+}
+
+/** Where Playwright keeps its browsers: PLAYWRIGHT_BROWSERS_PATH, else each platform's cache folder; `0` = inside node_modules. */
+function playwrightFolders(env) {
+  if (env.PLAYWRIGHT_BROWSERS_PATH === '0') return [import.meta.dirname];
+  const caches = [env.XDG_CACHE_HOME, join(homedir(), '.cache'), join(homedir(), 'Library', 'Caches'), env.LOCALAPPDATA];
+  return [env.PLAYWRIGHT_BROWSERS_PATH, ...caches.filter(Boolean).map((cache) => join(cache, 'ms-playwright'))].filter(Boolean);
 }
 
 function isExecutable(file) {
