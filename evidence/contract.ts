@@ -63,6 +63,8 @@ export const moments = [
 
 const base = { seq: z.number().int().nonnegative(), at: z.number() };
 const where = { page: z.string().optional() };
+/** Its place in the mock's own journal, as `call` is a gateway call's: what world events of several shards are put in order by. */
+const entry = z.number().int().optional();
 
 export const eventSchemas = {
   /** The journey tapped something. `purpose` says what it was looking for, `foundBy` which rule found it. */
@@ -99,11 +101,11 @@ export const eventSchemas = {
     assumptions: z.array(z.string()).optional(), duplicateOf: z.number().int().optional(), fault: z.string().optional(),
   }),
   dingtalk: z.object({
-    ...base, kind: z.literal('dingtalk'), path: z.string(), body: z.unknown(), errcode: z.number(), response: z.unknown(),
+    ...base, kind: z.literal('dingtalk'), entry, path: z.string(), body: z.unknown(), errcode: z.number(), response: z.unknown(),
     schemaFaults: z.array(z.object({ path: z.string(), message: z.string() })), encoding: z.string().optional(),
   }),
   notification: z.object({
-    ...base, kind: z.literal('notification'), msgMethod: z.string(), bizContent: z.unknown(), attempt: z.number().int(),
+    ...base, kind: z.literal('notification'), entry, msgMethod: z.string(), bizContent: z.unknown(), attempt: z.number().int(),
     url: z.string(), status: z.number().int().optional(), answer: z.string().optional(), error: z.string().optional(), userId: z.string().optional(),
   }),
   /** The page stack after a change; last = on screen. Empty stack = the mini program was left. */
@@ -215,6 +217,12 @@ export const runHeaderSchema = z.object({
   planned: z.array(z.enum(journeyIds)),
   /** The part of them that this run was asked to play (`--journey`, a shard). Absent = all. One of these that is missing was cut off. */
   asked: z.array(z.enum(journeyIds)).optional(),
+  /** This run is one of several parts (`--shard i/n`). */
+  shard: z.object({ index: z.number().int().positive(), of: z.number().int().positive() }).optional(),
+  /** This run was merged from parts: how many there were to be, and which were handed in. */
+  shards: z.object({ of: z.number().int().positive(), present: z.array(z.number().int().positive()) }).optional(),
+  /** World events recorded before the first journey (the ISV's server starting): every shard has its own copy of them. */
+  setupEvents: z.number().int().nonnegative().optional(),
   statuses: z.object({
     /** Handbook status → apply_status code the ISV uses (an assumption of the fidelity ledger unless configured). */
     codes: z.record(z.string(), z.string()),
@@ -232,4 +240,8 @@ export type RunHeader = z.infer<typeof runHeaderSchema>;
 
 export interface JourneyEvidence { header: JourneyHeader; events: EvidenceEvent[]; end: JourneyEnd | undefined }
 /** `world` = run-level events: every gateway call of the run (job sync included), server trouble. */
-export interface Evidence { run: RunHeader; world: EvidenceEvent[]; journeys: JourneyEvidence[] }
+export interface Evidence {
+  run: RunHeader; world: EvidenceEvent[]; journeys: JourneyEvidence[];
+  /** Failed journeys, played once more alone (`--repeat-failed`); they lie in evidence/<journey>.repeat. */
+  repeats?: JourneyEvidence[];
+}

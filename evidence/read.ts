@@ -16,11 +16,13 @@ export interface Source {
 export function evidenceFrom(source: Source): Evidence {
   const run = source.read('evidence/run.json');
   if (run === undefined) throw new EvidenceError(`${source.name} 里没有运行记录：缺少 evidence/run.json；请给出一次运行的目录（如 runs/latest）或 .yanshou.zip。`);
+  const repeats = journeyIds.flatMap((id) => journey(source, `evidence/${id}.repeat`));
   return {
     run: parse(runHeaderSchema, run, `${source.name} evidence/run.json`),
     world: events(source, 'evidence/world.jsonl'),
     // In the order of the contract, so that the same evidence loads the same whatever the file system says.
     journeys: journeyIds.flatMap((id) => journey(source, `evidence/${id}`)),
+    ...(repeats.length === 0 ? {} : { repeats }),
   };
 }
 

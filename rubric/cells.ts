@@ -1,5 +1,6 @@
 /** From check results to cells: the 13 rows on two links, with a verdict for what each grade asks. */
 import type { Link } from '../evidence/contract.js';
+import type { Settle } from './decisions.js';
 import type { HandbookRow } from './handbook/v4.0.js';
 import type { Cell, CheckResult, Requirement, Verdict } from './result.js';
 import type { Checked } from './run-checks.js';
@@ -16,19 +17,19 @@ const strictness: readonly Requirement[] = ['onlyPath', 'fullSync', 'required', 
 
 export interface CellDraft { row: HandbookRow; link: Link; verdicts: Map<Asked, Verdict>; cell: Cell }
 
-export function draftCell(row: HandbookRow, link: Link, run: Run): CellDraft {
+export function draftCell(row: HandbookRow, link: Link, run: Run, settle: Settle): CellDraft {
   const grades = row.requires[link];
   const asked = strictness.filter((requirement): requirement is Asked => requirement !== 'none' && gradeLetters.some((letter) => grades[letter] === requirement));
   const decidedBy = row.decidedBy;
   const ids = 'notTested' in decidedBy ? [] : [...new Set(asked.flatMap((requirement) => decidedBy.checks[requirement] ?? []))];
-  const results = ids.map((id) => run(id, link));
+  const { done: results, decisions } = settle(`${link}:${row.id}`, ids.map((id) => run(id, link)));
   const verdicts = new Map(asked.map((requirement) => [requirement, verdictOf(row, requirement, results)]));
   return {
     row, link, verdicts,
     cell: {
       row: row.id, section: row.section, title: row.title, link, grades: { ...grades }, gradeVerdicts: verdictsByGrade(grades, verdicts), verdict: strictest(verdicts),
       checks: results.map(({ result }) => result), findings: results.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: row.clause }))),
-      clause: row.clause, ...(row.reading === undefined ? {} : { reading: row.reading }),
+      clause: row.clause, ...(row.reading === undefined ? {} : { reading: row.reading }), ...(decisions.length === 0 ? {} : { decisions }),
     },
   };
 }

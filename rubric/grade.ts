@@ -24,8 +24,8 @@ export const letterEarned = (cells: readonly Cell[], letter: Letter, enough: (ve
 /** The highest grade whose required cells in this column all earn. */
 export const linkGrade = (cells: readonly Cell[], link: Link): Grade => highest(cells.filter((cell) => cell.link === link));
 
-/** The highest grade whose cells pass in both columns; a broken red line means 不通过 whatever the letter would be. */
-export const overallGrade = (cells: readonly Cell[], redLines: readonly RedLine[]): Grade => (redLines.some((line) => line.verdict === 'fail') ? 'none' : highest(cells));
+/** The highest grade whose cells pass in both columns; a broken red line means 不通过 whatever the letter would be, and one seen broken once of twice earns no more. */
+export const overallGrade = (cells: readonly Cell[], redLines: readonly RedLine[]): Grade => (redLines.some((line) => line.verdict === 'fail' || line.verdict === 'flaky') ? 'none' : highest(cells));
 
 const highest = (cells: readonly Cell[]): Grade => gradeLetters.find((letter) => letterEarned(cells, letter)) ?? 'none';
 
@@ -47,10 +47,10 @@ export function pairOneOf(cells: readonly Cell[]): Cell[] {
 const goodness: readonly Verdict[] = ['pass', 'notApplicable', 'accepted', 'waived', 'cannotTell', 'flaky', 'error', 'notRun', 'notTested', 'fail'];
 const better = (a: Verdict, b: Verdict): Verdict => (goodness.indexOf(a) <= goodness.indexOf(b) ? a : b);
 
-export interface GateParts { cells: readonly Cell[]; redLines: readonly RedLine[]; target: Letter; grade: Grade; staleWaiver: boolean }
+export interface GateParts { cells: readonly Cell[]; redLines: readonly RedLine[]; target: Letter; grade: Grade; staleWaiver: boolean; /** Every planned journey left evidence: a shard that is missing is not green. */ complete: boolean }
 
 /** Why the run ends as it does. What could not be told stands between "met" and "below": a person decides. */
-export function gateOf({ cells, redLines, target, grade, staleWaiver }: GateParts): Result['gate'] {
+export function gateOf({ cells, redLines, target, grade, staleWaiver, complete }: GateParts): Result['gate'] {
   const judged = [...cells, ...redLines].some((part) => part.checks.some((check) => check.outcome === 'pass' || check.outcome === 'fail'));
   if (!judged) return 'nothing-judged';
   if (staleWaiver) return 'stale-waiver';
@@ -58,5 +58,5 @@ export function gateOf({ cells, redLines, target, grade, staleWaiver }: GatePart
   const maybe = !redLines.some((line) => line.verdict === 'fail') && asGoodAsTarget.some((letter) => letterEarned(cells, letter, (verdict) => earns(verdict) || isUnknown(verdict)));
   if (!maybe) return 'below';
   const met = grade !== 'none' && asGoodAsTarget.includes(grade);
-  return met && !redLines.some((line) => isUnknown(line.verdict)) ? 'met' : 'review';
+  return met && complete && !redLines.some((line) => isUnknown(line.verdict)) ? 'met' : 'review';
 }

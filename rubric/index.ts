@@ -1,14 +1,18 @@
 /** The rubric's one door: evidence in, result out. Pure: no clock, no network, no randomness. */
 import type { Evidence, Link } from '../evidence/contract.js';
-import type { Cell, RedLine, Result } from './result.js';
+import type { RunOnce } from './repeats.js';
+import type { Cell, DecisionRecord, Finding, RedLine, Result } from './result.js';
+import type { Settle } from './decisions.js';
 import type { View } from './view.js';
 import { checkById, hygieneChecks } from './checks/index.js';
 import { combine, draftCell } from './cells.js';
 import { conditionsOf, journeyRecords } from './conditions.js';
+import { parseDecisions, requireAnswerable, settler } from './decisions.js';
 import { gateOf, linkGrade, overallGrade, pairOneOf } from './grade.js';
 import { handbookV4, rubricId } from './handbook/v4.0.js';
 import { redLines } from './handbook/red-lines.js';
 import { nextGrades } from './next-grade.js';
+import { steady, withRepeats } from './repeats.js';
 import { resultSchemaVersion } from './result.js';
 import { runCheck } from './run-checks.js';
 import type { Checked } from './run-checks.js';
@@ -18,6 +22,8 @@ import { applyWaivers, parseWaivers, WaiverError } from './waivers.js';
 export { coverage, coverageMarkdown, idleChecks } from './coverage.js';
 export { serialiseResult } from './serialise.js';
 export { parseWaivers, WaiverError } from './waivers.js';
+export { DecisionError } from './decisions.js';
+export { repeatId } from './repeats.js';
 export { checks } from './checks/index.js';
 export { handbookV4, rubricId } from './handbook/v4.0.js';
 export { redLines } from './handbook/red-lines.js';
@@ -25,6 +31,10 @@ export { redLines } from './handbook/red-lines.js';
 export interface GradeOptions {
   /** Content of yanshou.waivers.json, unparsed. */
   waivers?: unknown;
+  /** What people decided: one file as the report exports it, or several; unparsed. */
+  decisions?: unknown;
+  /** `sha256:…` of the evidence, goes into the result: decisions must name it. */
+  evidenceDigest?: string;
   /** YYYY-MM-DD; needed as soon as there are waivers, since the rubric has no clock. */
   today?: string;
   /** Which handbook to judge by; only `handbook-v4.0` is known. */
@@ -38,21 +48,33 @@ export class UnknownRubricError extends Error {
 /** What the ISV may see wrong beside the handbook; Alipay's own cloud test refuses for it. */
 const hygieneClause = '不影响评级：支付宝小程序上架审核与云测常因此驳回';
 
-/** @throws WaiverError for a faulty waiver file, UnknownRubricError for a rubric that is not here. */
+/** @throws WaiverError, DecisionError for a faulty file, UnknownRubricError for a rubric that is not here. */
 export function gradeEvidence(evidence: Evidence, options: GradeOptions = {}): Result {
   if (options.rubric !== undefined && options.rubric !== rubricId) throw new UnknownRubricError(`没有评级标准 ${options.rubric}；可用：${rubricId}`);
   const waivers = parseWaivers(options.waivers);
   if (waivers.length > 0 && options.today === undefined) throw new WaiverError('有豁免时必须给出今天的日期，才知道是否过期');
-  const views = viewsOf(evidence);
-  const run = remembered(views);
-  const drafts = handbookV4.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run).cell));
+  const decisions = parseDecisions(options.decisions, { rubric: rubricId, evidence: options.evidenceDigest });
+  const again = withRepeats(evidence);
+  const first = remembered(viewsOf(evidence));
+  const run = again ? steady(first, remembered(viewsOf(again)), evidence) : first;
+  const items = new Map<string, Finding['outcome']>();
+  const settle = settler(decisions, items);
+  const drafts = handbookV4.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run, settle).cell));
   const waived = applyWaivers(drafts, waivers, evidence.run.app.appId, options.today ?? '');
   const cells = pairOneOf(waived.cells);
-  const lines = redLines.map((line) => judgeRedLine(line, run));
-  return assemble(evidence, { cells, lines, waivers: waived.waivers, remarks: hygieneChecks.flatMap((check) => remarksOf(run(check.id, 'run'))) });
+  const lines = redLines.map((line) => judgeRedLine(line, run, settle));
+  const remarks = hygieneChecks.flatMap((check) => remarksOf(run(check.id, 'run')));
+  remarks.forEach(({ check, needsReview, outcome }, index) => { if (needsReview) items.set(`none:remark:${check}:${index}`, outcome); });
+  requireAnswerable(decisions, items);
+  return { ...assemble(evidence, { cells, lines, waivers: waived.waivers, remarks }), ...decidedParts(cells, lines, decisions), ...(options.evidenceDigest === undefined ? {} : { evidence: options.evidenceDigest }) };
 }
 
-type RunOnce = (checkId: string, link: Link | 'run') => Checked;
+/** What says that the grade rests on people too. A decision on a note or a remark is recorded and changes no verdict. */
+function decidedParts(cells: readonly Cell[], lines: readonly RedLine[], decisions: DecisionRecord[]): Pick<Result, 'decisions' | 'withDecisions'> {
+  if (decisions.length === 0) return {};
+  const moved = (part: Cell | RedLine): boolean => part.decisions !== undefined && (part.checks.some(({ outcome }) => outcome === 'accepted') || part.decisions.some(({ decision }) => decision === 'reject'));
+  return { decisions, withDecisions: [...cells, ...lines].some(moved) };
+}
 
 /** A check that decides several rows of a link is evaluated once. */
 function remembered(views: Record<Link | 'run', View>): RunOnce {
@@ -65,12 +87,12 @@ function remembered(views: Record<Link | 'run', View>): RunOnce {
   };
 }
 
-function judgeRedLine(line: (typeof redLines)[number], run: RunOnce): RedLine {
-  const done = line.checks.map((id) => run(id, line.scope));
+function judgeRedLine(line: (typeof redLines)[number], run: RunOnce, settle: Settle): RedLine {
+  const { done, decisions } = settle(`red-line:${line.id}`, line.checks.map((id) => run(id, line.scope)));
   return {
     id: line.id, title: line.title, clause: line.clause, verdict: combine(done.map(({ result }) => result)), checks: done.map(({ result }) => result),
     findings: done.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: line.clause }))),
-    ...(line.reading === undefined ? {} : { reading: line.reading }),
+    ...(line.reading === undefined ? {} : { reading: line.reading }), ...(decisions.length === 0 ? {} : { decisions }),
   };
 }
 
@@ -91,7 +113,7 @@ function assemble(evidence: Evidence, { cells, lines, waivers, remarks }: Parts)
   return {
     schemaVersion: resultSchemaVersion, rubric: rubricId, runId: run.runId,
     app: { name: run.app.name, appId: run.app.appId, subject: run.app.subject, resumeMode: run.app.resumeMode },
-    grade, target: run.target, gate: gateOf({ cells, redLines: lines, target: run.target, grade, staleWaiver }), withWaivers: waivers.some((waiver) => waiver.state === 'used'),
+    grade, target: run.target, gate: gateOf({ cells, redLines: lines, target: run.target, grade, staleWaiver, complete: run.planned.every((id) => evidence.journeys.some(({ header }) => header.journey === id)) }), withWaivers: waivers.some((waiver) => waiver.state === 'used'),
     links, cells, redLines: lines, nextGrade: nextGrades(cells, lines, { alipay: links.alipay.grade, self: links.self.grade, overall: grade }),
     remarks, journeys: journeyRecords(evidence), conditions: conditionsOf(evidence), waivers,
   };

@@ -49,7 +49,7 @@ export function applyWaivers(cells: readonly Cell[], waivers: readonly Waiver[],
 const covers = (waiver: Waiver, cell: Cell): boolean => waiver.row === cell.row && (waiver.link === undefined || waiver.link === cell.link);
 
 /** Only what was judged can be excused; what never ran cannot. */
-const excusable: ReadonlySet<Verdict> = new Set(['fail', 'cannotTell']);
+const excusable: ReadonlySet<Verdict> = new Set(['fail', 'cannotTell', 'flaky']);
 const isNeeded = (cell: Cell): boolean => gradeLetters.some((letter) => excusable.has(cell.gradeVerdicts[letter]));
 
 function waive(cell: Cell, { reason, owner, expires }: Waiver): Cell {

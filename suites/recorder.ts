@@ -57,6 +57,7 @@ export class Recorder {
 export function toEvidence(entry: JournalEntry): Unplaced {
   const { seq, at: _at, session: _session, userId, ...record } = entry;
   if (record.kind === 'gateway') return { ...record, call: seq, ...(userId === undefined ? {} : { userId }) };
-  if (record.kind === 'notification') return { ...record, ...(userId === undefined ? {} : { userId }) };
+  if (record.kind === 'notification') return { ...record, entry: seq, ...(userId === undefined ? {} : { userId }) };
+  if (record.kind === 'dingtalk') return { ...record, entry: seq };
   return record;
 }
