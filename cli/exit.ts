@@ -11,6 +11,8 @@ export const exitCodes = {
   badConfig: 6,
   staleWaiver: 7,
   nothingJudged: 8,
+  /** Something is broken or undecided that was in order in the baseline. */
+  newFailures: 9,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

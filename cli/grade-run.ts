@@ -1,56 +1,66 @@
 /** From stored evidence to verdict: grade, write result.json and every report, say the summary. Needs no browser and no network. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import type { Evidence } from '../evidence/contract.js';
+import { digestOfEvidence } from '../evidence/digest.js';
 import { EvidenceError, loadEvidence } from '../evidence/load.js';
-import { gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
+import { DecisionError, gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
-import { renderAll, renderConsole, timelineOf } from '../reports/index.js';
+import { renderAll, renderConsole, timelineOf, type Baseline } from '../reports/index.js';
+import { keepBaseline, keptBaseline, openBaseline, type EarlierRun } from './baseline.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
+import { keepDecisions, kept, readJson, waiversCopy, withFiles } from './kept.js';
+import { mergeShards } from './merge-shards.js';
+import { isMerged, writeMerged } from './merged-run.js';
 import { findRun } from './run-folder.js';
+import { runFile } from './run-file.js';
 
 export interface Graded { exitCode: ExitCode; summary: string }
+export interface GradeWith { rubric?: string; /** Files of decisions, taken in after those the run already keeps. */ decisions?: readonly string[]; baseline?: EarlierRun }
 
 const exitOfGate: Record<Result['gate'], ExitCode> = {
   met: exitCodes.met, below: exitCodes.below, review: exitCodes.review, 'nothing-judged': exitCodes.nothingJudged, 'stale-waiver': exitCodes.staleWaiver,
 };
 
-/** The run's own copy of yanshou.waivers.json, so that it is graded with the same ones next year. */
-export const waiversCopy = 'waivers.json';
-
 /** Grades the run in `dir` and writes result and reports there. */
-export function gradeRun(dir: string): Graded {
-  return gradeInto(load(dir), dir);
+export function gradeRun(dir: string, options: GradeWith = {}): Graded {
+  const evidence = load(dir);
+  const decisions = withFiles(dir, options.decisions ?? []);
+  const result = judge(evidence, dir, { decisions, rubric: options.rubric });
+  if (decisions) keepDecisions(dir, decisions); // refused ones never get here
+  const baseline = options.baseline ? keepBaseline(options.baseline, result, dir) : keptBaseline(result, dir);
+  return write({ result, evidence, dir, baseline });
 }
 
-/** `yanshou grade RUN…`: several runs are shards of one; the reports land in the first. */
-export function regrade(given: readonly string[], cwd: string, rubric?: string): Graded {
-  const dirs = given.map((run) => findRun(run, cwd).dir);
-  const [first = ''] = dirs;
-  return gradeInto(merge(dirs.map(load)), first, rubric);
+export interface RegradeOptions { cwd: string; rubric?: string; decisions?: readonly string[]; baseline?: string }
+
+/** `yanshou grade RUN…`: several runs are shards of one; they are merged into a folder beside the first. */
+export function regrade(given: readonly string[], { cwd, rubric, decisions = [], baseline }: RegradeOptions): Graded {
+  const dir = mergedFolder(given, cwd);
+  const earlier = baseline === undefined ? undefined : openBaseline(baseline, cwd, load(dir).run.app.appId);
+  return gradeRun(dir, { decisions: decisions.map((file) => resolve(cwd, file)), ...(rubric === undefined ? {} : { rubric }), ...(earlier ? { baseline: earlier } : {}) });
 }
 
-function gradeInto(evidence: Evidence, dir: string, rubric?: string): Graded {
-  return write(judge(evidence, dir, rubric), evidence, dir);
+/** `runs/*` also names `latest`, which is one of the others, and what was merged from them before. */
+function mergedFolder(given: readonly string[], cwd: string): string {
+  const all = [...new Set(given.map((run) => realpathSync(findRun(run, cwd).dir)))];
+  const dirs = all.length === 1 ? all : all.filter((dir) => !isMerged(dir));
+  const parts = dirs.map((dir) => ({ dir, evidence: load(dir) }));
+  const [only] = parts;
+  return parts.length === 1 && only && !only.evidence.run.shard ? only.dir : writeMerged(mergeShards(parts.map(({ evidence }) => evidence)), parts);
 }
 
-/** Whether a waiver has expired is asked of the day of the run: the same evidence gives the same letter on any day. */
-function judge(evidence: Evidence, dir: string, rubric?: string): Result {
-  const file = join(dir, waiversCopy);
-  const waivers = existsSync(file) ? readJson(file) : undefined;
+/** What the run's own files say of it: its evidence, waivers and `decisions`. Whether a waiver has expired is asked of the day of the run. */
+export function judge(evidence: Evidence, dir: string, { decisions, rubric }: { decisions?: unknown; rubric?: string | undefined } = {}): Result {
+  const waivers = kept(dir, waiversCopy);
   try {
-    return gradeEvidence(evidence, { today: evidence.run.createdAt.slice(0, 10), ...(waivers === undefined ? {} : { waivers }), ...(rubric === undefined ? {} : { rubric }) });
+    return gradeEvidence(evidence, {
+      today: evidence.run.createdAt.slice(0, 10), evidenceDigest: digestOfEvidence(evidence, (path) => runFile(dir, path)),
+      ...(waivers === undefined ? {} : { waivers }), ...(decisions === undefined ? {} : { decisions }), ...(rubric === undefined ? {} : { rubric }),
+    });
   } catch (error) {
-    if (error instanceof WaiverError || error instanceof UnknownRubricError) throw badConfig(error.message);
+    if (error instanceof WaiverError || error instanceof DecisionError || error instanceof UnknownRubricError) throw badConfig(error.message);
     throw error;
-  }
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw badConfig(`${file} 不是合法的 JSON：${messageOf(error)}。`);
   }
 }
 
@@ -61,7 +71,7 @@ export function rerender(given: string, cwd: string): string {
   if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
   const parsed = resultSchema.safeParse(readJson(file));
   if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
-  return write(parsed.data, load(dir), dir).summary;
+  return write({ result: parsed.data, evidence: load(dir), dir, baseline: keptBaseline(parsed.data, dir) }).summary;
 }
 
 function load(dir: string): Evidence {
@@ -73,31 +83,27 @@ function load(dir: string): Evidence {
   }
 }
 
-/** Shards played the same plan: the same app, the same build, each its own journeys. */
-function merge(parts: readonly Evidence[]): Evidence {
-  const [first, ...rest] = [...parts].sort((a, b) => (a.run.runId < b.run.runId ? -1 : 1));
-  if (!first) throw badConfig('没有给出记录目录。');
-  for (const { run } of rest) {
-    if (run.app.appId !== first.run.app.appId || run.miniProgram.buildHash !== first.run.miniProgram.buildHash) {
-      throw badConfig(`${run.runId} 与 ${first.run.runId} 不是同一个小程序的同一个版本，不能合并。`);
-    }
-  }
-  const journeys = parts.flatMap((part) => part.journeys);
-  const twice = journeys.find(({ header }, index) => journeys.findIndex((other) => other.header.journey === header.journey) !== index);
-  if (twice) throw badConfig(`旅程 ${twice.header.journey} 在几份记录里都有，无法判断该用哪一份；请只给出同一次验收的各份。`);
-  const asked = [...new Set(parts.flatMap(({ run }) => run.asked ?? run.planned))];
-  return { run: { ...first.run, asked: first.run.planned.filter((id) => asked.includes(id)) }, world: parts.flatMap(({ world }) => world), journeys: first.run.planned.flatMap((id) => journeys.filter(({ header }) => header.journey === id)) };
-}
+interface Written { result: Result; evidence: Evidence; dir: string; baseline: Baseline | undefined }
 
-function write(result: Result, evidence: Evidence, dir: string): Graded {
+function write({ result, evidence, dir, baseline }: Written): Graded {
   const reportPath = join(dir, 'report.html');
+  const comparison = baseline?.comparison;
+  const against = comparison ? { comparison } : {};
   try {
     writeFileSync(join(dir, 'result.json'), serialiseResult(result));
-    for (const { name, body } of renderAll(result, { extras: { timeline: timelineOf(evidence) } })) writeFileSync(join(dir, name), body);
+    rmSync(join(dir, 'reject.txt'), { force: true }); // there is none when nothing is in the way any more
+    for (const { name, body } of renderAll(result, { extras: { timeline: timelineOf(evidence), ...(baseline ? { baseline } : {}) } })) writeFileSync(join(dir, name), body);
   } catch (error) {
     throw harnessFault(`报告写不进 ${dir}：${messageOf(error)}；请检查磁盘空间和权限，证据还在，之后可用 yanshou grade 重新评级。`);
   }
-  return { exitCode: exitOfGate[result.gate], summary: renderConsole(result, { color: process.stdout.isTTY === true, reportPath: shortest(reportPath) }).trimEnd() };
+  const summary = renderConsole(result, { color: process.stdout.isTTY === true, reportPath: shortest(reportPath), ...against }).trimEnd();
+  return { exitCode: exitOf(result, baseline), summary };
+}
+
+/** Something that was in order in the baseline and no longer is: a failure of its own, whatever the grade. Where nothing was judged there is nothing to compare. */
+function exitOf(result: Result, baseline: Baseline | undefined): ExitCode {
+  const worse = baseline !== undefined && baseline.comparison.fresh.length > 0;
+  return worse && result.gate !== 'nothing-judged' ? exitCodes.newFailures : exitOfGate[result.gate];
 }
 
 /** Relative where that is shorter to read. */

@@ -38,21 +38,25 @@ function commands(ended: (code: ExitCode) => void): Command {
     .option('--journey <旅程>', '只走这个旅程（可重复）', (id, ids: string[]) => [...ids, id], [] as string[])
     .option('--workers <数目>', '同时走几个旅程', positive, 2)
     .option('--shard <i/n>', '只走第 i 份，共 n 份', shard, { index: 1, of: 1 })
+    .option('--repeat-failed', '没有通过的旅程单独重走一次；结果变了就是时好时坏，不得分')
+    .option('--baseline <文件或目录>', '与上次提交对比：上次的 result.json、记录目录或 .yanshou.zip')
     .option('--out <目录>', '记录写到哪里', 'runs')
     .option('-q, --quiet', '不显示进度')
-    .action(async ({ config, example, target, journey, workers, shard, out: folder, quiet }) => {
+    .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, out: folder, quiet }) => {
       const { verify } = await import('./verify.js');
       ended(await verify({
-        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, out: folder, cwd: process.cwd(),
+        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
         signal: interrupt, say: quiet ? () => undefined : err, print: out,
       }));
     });
 
   program.command('grade').description('用已有的记录重新评级；给出多份则合并（分片）').argument('<记录...>', '记录目录，例如 runs/latest')
     .option('--rubric <标准>', '按哪一版手册评级', 'handbook-v4.0')
-    .action(async (runs: string[], { rubric }) => {
+    .option('--decisions <文件>', '采用报告里导出的人工决定（可重复）', (file, files: string[]) => [...files, file], [] as string[])
+    .option('--baseline <文件或目录>', '与上次提交对比：上次的 result.json、记录目录或 .yanshou.zip')
+    .action(async (runs: string[], { rubric, decisions, baseline }) => {
       const { regrade } = await import('./grade-run.js');
-      const { exitCode, summary } = regrade(runs, process.cwd(), rubric);
+      const { exitCode, summary } = regrade(runs, { cwd: process.cwd(), rubric, decisions, ...(baseline === undefined ? {} : { baseline }) });
       out(summary);
       ended(exitCode);
     });

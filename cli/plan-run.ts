@@ -31,13 +31,13 @@ export function ownJourneys(planned: readonly JourneyId[], only: readonly string
 
 export const shownJobs = (jobs: readonly SyncedJob[]): RunHeader['jobs'] => jobs.map(({ outJobId, jobName }) => ({ outJobId, jobName }));
 
-export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[] }
+export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[]; shard?: { index: number; of: number }; /** World events recorded so far. */ setupEvents?: number }
 
-export function runHeader({ runId, config, program, jobs, versions, now, asked }: HeaderParts): RunHeader {
+export function runHeader({ runId, config, program, jobs, versions, now, asked, shard, setupEvents }: HeaderParts): RunHeader {
   const { app: { name, appId, subject, resumeMode }, target } = config;
   return {
     schemaVersion: evidenceSchemaVersion, runId, createdAt: now.toISOString(), app: { name, appId, subject, resumeMode }, target,
-    planned: plannedJourneys(config), ...(asked ? { asked } : {}),
+    planned: plannedJourneys(config), ...(asked ? { asked } : {}), ...(shard && shard.of > 1 ? { shard } : {}), ...(setupEvents === undefined ? {} : { setupEvents }),
     statuses: { codes: statusCodes(config), triggered: requests(config).map(({ status }) => status), notOffered: notOffered(config), limitMs: pushLimitMs },
     jobs: shownJobs(jobs),
     miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config)] },

@@ -11,10 +11,13 @@ import { awaitJobs } from './await-jobs.js';
 import { loadConfig, type LoadedConfig } from './config/load.js';
 import { suggest } from './config/suggest.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
-import { gradeRun, waiversCopy } from './grade-run.js';
+import { openBaseline } from './baseline.js';
+import { gradeRun } from './grade-run.js';
+import { waiversCopy } from './kept.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
 import { playJourneys } from './play.js';
 import { progressLines } from './progress-lines.js';
+import { repeatFailed } from './repeat-failed.js';
 import { openRig, type Rig } from './rig.js';
 import { createRunFolder, pointLatest, type RunFolder } from './run-folder.js';
 import { versions } from './versions.js';
@@ -26,6 +29,10 @@ export interface VerifyOptions {
   /** Ids of journeys to play; empty = all. */
   journeys: readonly string[];
   shard: { index: number; of: number };
+  /** The last submission: a former result.json, a run's folder or a sealed bundle. */
+  baseline: string | undefined;
+  /** Failed journeys are played once more, alone. */
+  repeatFailed: boolean;
   workers: number;
   out: string;
   cwd: string;
@@ -40,6 +47,7 @@ export interface VerifyOptions {
 export async function verify(options: VerifyOptions): Promise<ExitCode> {
   const loaded = await loadWithTarget(options);
   const own = chooseJourneys(loaded, options);
+  const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline, options.cwd, loaded.config.app.appId);
   const chromium = chromiumOrStop();
   const folder = createRunFolder(options.out);
   const stage = await stand(loaded, folder, options).catch((error: unknown) => {
@@ -47,7 +55,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
     throw error;
   });
   const ending = await playAndClose(stage, { loaded, folder, own, chromium, options });
-  const { exitCode, summary } = gradeRun(folder.dir);
+  const { exitCode, summary } = gradeRun(folder.dir, baseline ? { baseline } : {});
   options.print(summary);
   return concluded(exitCode, ending, options);
 }
@@ -75,7 +83,7 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
     crash.abort();
   });
   try {
-    const noJobs = await playOn(rig, scene, AbortSignal.any([scene.options.signal, crash.signal]));
+    const noJobs = await playOn({ rig, record }, scene, AbortSignal.any([scene.options.signal, crash.signal]));
     return noJobs ?? ending;
   } finally {
     crash.abort();
@@ -84,11 +92,11 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
   }
 }
 
-async function playOn(rig: Rig, { loaded, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
   const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
-  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own }));
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length() }));
   keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
@@ -96,7 +104,9 @@ async function playOn(rig: Rig, { loaded, folder, own, chromium, options }: Scen
   const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium });
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
-  await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs: config.limits.journeyMs, signal, onProgress: progressLines(own, options.say) });
+  const { limits: { journeyMs } } = config;
+  await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs, signal, onProgress: progressLines(own, options.say) });
+  if (options.repeatFailed) await repeatFailed({ plan, journeyMs, signal, say: options.say });
   rmSync(join(folder.dir, '.playwright'), { recursive: true, force: true });
   return undefined;
 }

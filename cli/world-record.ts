@@ -7,6 +7,8 @@ import { personalData } from '../mock-alipay/personal-data.js';
 import { toEvidence } from '../suites/recorder.js';
 
 export interface WorldRecord {
+  /** Events so far. */
+  length(): number;
   error(source: 'isv-server' | 'harness', message: string): void;
   /** Throws what the disk refused to take. */
   close(): void;
@@ -29,6 +31,7 @@ export function recordWorld(runDir: string, { journal, world, salt }: Pick<MockA
   };
   const unsubscribe = journal.subscribe((entry) => { if (kinds.has(entry.kind)) append(toEvidence(entry), entry.at); });
   return {
+    length: () => stream.length,
     error: (source, message) => append({ kind: 'error', source, message }, now()),
     close: () => {
       unsubscribe();

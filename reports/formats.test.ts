@@ -101,7 +101,7 @@ describe('sarif.json', () => {
   });
 
   it('points at the line of the ISV’s source when that is known', () => {
-    const sarif = renderSarif(everyResult.A(), () => ({ file: 'pages/jd/index.axml', line: 12, column: 5 }));
+    const sarif = renderSarif(everyResult.A(), { sourceOf: () => ({ file: 'pages/jd/index.axml', line: 12, column: 5 }) });
     expect(sarif).toContain('"uri": "pages/jd/index.axml"');
     expect(sarif).toContain('"startLine": 12');
   });

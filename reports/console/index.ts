@@ -1,6 +1,8 @@
 /** The console summary. First line: grade, target, what blocks; then the handbook's table, compact; then what blocks the target. */
 import pc from 'picocolors';
 import type { Cell, Result, Verdict } from '../../rubric/result.js';
+import type { Comparison } from '../baseline/compare-results.js';
+import { comparisonLines } from '../baseline/comparison-lines.js';
 import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from '../cases.js';
 import { forTerminal, shorten } from '../escape.js';
 import { disclaimer, nextGradeLead, nextGradeWords, verdictWords } from '../wording.js';
@@ -10,15 +12,17 @@ export interface ConsoleOptions {
   color: boolean;
   /** Where the HTML report lies, when it was written. */
   reportPath?: string;
+  /** Against the last submission. */
+  comparison?: Comparison;
 }
 
 const mark: Record<Verdict, string> = { pass: '✓', fail: '✗', cannotTell: '?', notApplicable: '-', waived: 'w', accepted: 'h', flaky: '~', notRun: '○', error: '!', notTested: '·' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
 const blockersShown = 20, notRunNamed = 5;
 
-export function renderConsole(result: Result, { color, reportPath }: ConsoleOptions): string {
+export function renderConsole(result: Result, { color, reportPath, comparison }: ConsoleOptions): string {
   const paint = painter(color);
-  const cases = casesOf(result);
+  const cases = casesOf(result, comparison);
   const blocking = blockersOf(cases);
   const notRun = blocking.filter((item) => item.verdict === 'notRun'), judged = blocking.filter((item) => item.verdict !== 'notRun');
   const counts = countCases(cases);
@@ -26,6 +30,7 @@ export function renderConsole(result: Result, { color, reportPath }: ConsoleOpti
     paint.bold((result.gate === 'met' ? paint.green : paint.red)(clean(headline(result), 500))),
     `${clean(result.app.name, 60)}（${clean(result.app.appId, 40)}） · 手册 ${clean(result.rubric.replace(/^handbook-/, ''), 20)} · ${disclaimer.zh}`,
     ...(result.conditions.interrupted ? [paint.yellow('运行被中断：没有跑到的项目不得分')] : []),
+    ...(comparison ? against(comparison, paint) : []),
     '', ...table(result, paint), '',
     ...judged.slice(0, blockersShown).flatMap((item) => blocker(item, paint)),
     ...(judged.length > blockersShown ? [`  … 还有 ${judged.length - blockersShown} 项，见报告`] : []),
@@ -34,6 +39,14 @@ export function renderConsole(result: Result, { color, reportPath }: ConsoleOpti
     `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`,
     ...(reportPath === undefined ? [] : [`报告：${clean(reportPath, 500)}`]),
   ].join('\n')}\n`;
+}
+
+function against(comparison: Comparison, paint: Paint): string[] {
+  const { count, sentences, fresh } = comparisonLines(comparison);
+  return [
+    `与上次提交（${clean(comparison.before.runId, 60)}）相比：${comparison.fresh.length > 0 ? paint.red(count) : count}`, ...sentences.map((sentence) => paint.yellow(sentence)),
+    ...fresh.map((line) => `  ${paint.red('＋')} ${clean(line, 120)}`),
+  ];
 }
 
 type Paint = ReturnType<typeof pc.createColors>;

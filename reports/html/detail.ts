@@ -14,7 +14,7 @@ export function cellDetail(cell: Cell, pictures: Pictures): Markup {
 ${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对三个级别都没有要求。', 'The handbook asks nothing of this row on this link.')}</p>`
     : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
 ${quote(cell.clause)}${readingOf(cell.reading)}
-${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}
+${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}${decided(cell.decisions)}
 ${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks, pictures.result)}
 <p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
 }
@@ -22,7 +22,12 @@ ${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
   const calm = line.verdict === 'pass' || line.verdict === 'notApplicable';
   return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
-${quote(line.clause)}${readingOf(line.reading)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
+${quote(line.clause)}${readingOf(line.reading)}${decided(line.decisions)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
+}
+
+/** Who decided what the check could not tell, when and why. */
+function decided(decisions: Cell['decisions'] = []): Markup {
+  return html`${decisions.map(({ decision, reviewer, decidedAt, note }) => html`<p class="waiver">${icon(decision === 'accept' ? 'accepted' : 'fail')}<b>${decision === 'accept' ? both('人工通过', 'Accepted') : both('人工退回', 'Sent back')}</b> ${short(reviewer, 40)} <time datetime="${decidedAt}">${short(decidedAt.slice(0, 16).replace('T', ' '), 20)}</time> ${note ? data(note) : ''}</p>`)}`;
 }
 
 /** `quoted` = the clause already shown above the card; it is not said twice. */

@@ -10,7 +10,7 @@ const openVerdicts: readonly Verdict[] = ['cannotTell', 'flaky', 'notRun', 'erro
 export function hero(result: Result, extras: Extras): Markup {
   return html`<section class="hero" aria-labelledby="answer">
 <div class="badge g-${result.grade}"><span class="badge-label">${both('评级', 'Grade')}</span><span class="letter${result.grade === 'none' ? ' word' : ''}">${result.grade === 'none' ? both('未达标', 'None') : result.grade}</span>
-<span class="badge-note">${result.withWaivers ? both('含豁免', 'with waivers') : both('预检', 'pre-check')}</span></div>
+<span class="badge-note">${result.withWaivers ? both('含豁免', 'with waivers') : result.withDecisions ? both('含人工判定', 'with people’s decisions') : both('预检', 'pre-check')}</span></div>
 <div class="answer"><h1 id="answer">${short(result.app.name, 60)}</h1>
 <p class="gate gate-${result.gate}">${say(gateWords(result))}</p>
 <p class="disclaimer">${say(disclaimer)}</p>

@@ -1,12 +1,13 @@
 /** junit.xml: one test suite a group. A case that is undecided is an error, never a skip: a test tab must not turn green on "cannot tell". */
 import type { Result } from '../../rubric/result.js';
+import type { Comparison } from '../baseline/compare-results.js';
 import { type Case, caseGroups, casesOf, countCases, headline } from '../cases.js';
 import { forXml, shorten } from '../escape.js';
 
 const bodyLimit = 4000;
 
-export function renderJunit(result: Result): string {
-  const cases = casesOf(result);
+export function renderJunit(result: Result, comparison?: Comparison): string {
+  const cases = casesOf(result, comparison);
   const groups = (Object.keys(caseGroups) as Case['group'][]).map((group) => suite(group, cases.filter((item) => item.group === group), result));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="yanshou" ${totals(cases)}>\n${groups.join('')}</testsuites>\n`;
 }
@@ -27,7 +28,7 @@ function testcase(item: Case): string {
   const open = `    <testcase classname="${forXml(item.group)}" name="${forXml(shorten(`${item.name} [${item.id}]`, 300))}" time="0"`;
   const message = forXml(shorten(item.reason, 600));
   switch (item.state) {
-    case 'passed': return `${open}/>\n`;
+    case 'passed': return item.reason ? `${open}><system-out>${message}</system-out></testcase>\n` : `${open}/>\n`;
     case 'skipped': return `${open}><skipped message="${message}"/></testcase>\n`;
     case 'failed': return `${open}><failure type="${item.verdict}" message="${message}">${forXml(body(item))}</failure></testcase>\n`;
     case 'undecided': return `${open}><error type="${item.verdict}" message="${message}">${forXml(body(item))}</error></testcase>\n`;

@@ -1,5 +1,6 @@
 /** sarif.json 2.1.0: one result a finding, so that a code host can annotate. A finding that blocks the target is an error, be it failed or undecided. */
 import type { Finding, Result, Where } from '../../rubric/result.js';
+import type { Comparison } from '../baseline/compare-results.js';
 import { type Case, casesOf, headline } from '../cases.js';
 import { forPlainText, shorten } from '../escape.js';
 import { linkWords } from '../wording.js';
@@ -8,10 +9,12 @@ type Level = 'error' | 'warning' | 'note';
 interface Report { rule: string; name: string; clause: string; level: Level; finding: Finding; verdict: string }
 
 /** A place in the ISV's own source, when the caller can map an evidence event to one. */
-export type SourceOf = (where: Where) => { file: string; line: number; column?: number } | undefined;
+export type SourceOf = (where: Where) => { file: string; line: number; column?: number | undefined } | undefined;
 
-export function renderSarif(result: Result, sourceOf: SourceOf = () => undefined): string {
-  const reports = [...casesOf(result).flatMap(caseReports), ...result.remarks.map(remarkReport)];
+export interface SarifOptions { sourceOf?: SourceOf; comparison?: Comparison }
+
+export function renderSarif(result: Result, { sourceOf = ({ source }) => source, comparison }: SarifOptions = {}): string {
+  const reports = [...casesOf(result, comparison).flatMap(caseReports), ...result.remarks.map(remarkReport)];
   const rules = [...new Map(reports.map((report) => [report.rule, report])).values()];
   return `${JSON.stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json', version: '2.1.0',
@@ -19,7 +22,7 @@ export function renderSarif(result: Result, sourceOf: SourceOf = () => undefined
       tool: { driver: { name: 'yanshou', version: result.conditions.versions['yanshou'] ?? 'unknown', rules: rules.map(rule) } },
       originalUriBaseIds: { RUN: { description: { text: '这次运行的文件夹' } } },
       invocations: [{ executionSuccessful: !result.conditions.interrupted && result.gate !== 'nothing-judged' }],
-      results: reports.map((report) => sarifResult(report, rules.findIndex((item) => item.rule === report.rule), sourceOf)),
+      results: reports.map((report) => sarifResult(report, rules.findIndex((item) => item.rule === report.rule), { sourceOf, comparison })),
       columnKind: 'utf16CodeUnits',
       properties: { runId: result.runId, rubric: result.rubric, grade: result.grade, target: result.target, gate: result.gate, headline: plain(headline(result), 2000) },
     }],
@@ -43,11 +46,12 @@ function rule(report: Report): Record<string, unknown> {
   return { id: plain(report.rule, 200), shortDescription: { text: plain(report.name, 200) || report.rule }, fullDescription: { text: plain(report.clause, 1000) || report.rule }, help: { text: plain(report.finding.remedy, 1000) || plain(report.clause, 1000) || report.rule } };
 }
 
-function sarifResult(report: Report, ruleIndex: number, sourceOf: SourceOf): Record<string, unknown> {
+function sarifResult(report: Report, ruleIndex: number, { sourceOf, comparison }: { sourceOf: SourceOf; comparison: Comparison | undefined }): Record<string, unknown> {
   const { finding } = report;
+  const isNew = comparison?.fresh.some(({ id }) => id === report.rule) ?? false;
   const message = [finding.observed, finding.expected && `应当：${finding.expected}`, finding.remedy && `怎么改：${finding.remedy}`].filter(Boolean).join('\n');
   return {
-    ruleId: plain(report.rule, 200), ruleIndex, level: report.level, kind: 'fail', message: { text: plain(message, 3000) || report.verdict },
+    ruleId: plain(report.rule, 200), ruleIndex, level: report.level, kind: 'fail', ...(comparison ? { baselineState: isNew || report.rule === 'gate:baseline' ? 'new' : 'unchanged' } : {}), message: { text: plain(message, 3000) || report.verdict },
     locations: finding.where.length > 0 ? finding.where.slice(0, 10).map((where) => location(where, sourceOf)) : [{ physicalLocation: { artifactLocation: { uri: 'result.json', uriBaseId: 'RUN' }, region: { startLine: 1 } } }],
     properties: { verdict: report.verdict, needsReview: finding.needsReview, check: plain(finding.check, 200) },
   };
