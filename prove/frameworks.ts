@@ -10,7 +10,7 @@ import { chromium as playwright } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { judge, outcomes } from './judge.js';
 import { applyOverlay, overlaySchema, readOverlays } from './overlay.js';
-import { movePort, playApp } from './play-app.js';
+import { movePort, playApp, players } from './play-app.js';
 import type { Browser } from '@playwright/test';
 import type { Outcomes } from './judge.js';
 import type { Overlay } from './overlay.js';
@@ -61,7 +61,7 @@ async function played(overlay: Overlay, browser: Browser): Promise<Outcomes> {
   applyOverlay(overlay, examples, dir);
   movePort(dir, basePort, port);
   build(dir, join(examples, overlay.base, 'node_modules'));
-  const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run`, port, basePort }, browser, chromium);
+  const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run` }, players(browser, chromium, 4));
   rmSync(dir, { recursive: true, force: true });
   return outcomes(result);
 }

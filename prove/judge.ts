@@ -11,22 +11,31 @@ export function outcomes(result: Result): Outcomes {
   return new Map([...cells, ...red]);
 }
 
-export interface Judgement { id: string; state: 'caught' | 'missed' | 'spilled' | 'void'; red: string[]; notRed: string[]; unlisted: string[]; reason?: string }
+export type State = 'caught' | 'missed' | 'spilled' | 'void';
+export interface Judgement {
+  id: string; state: State; red: string[]; notRed: string[]; unlisted: string[]; reason?: string;
+  /** How many of the base's places were judged whole; in the others, whose journeys were not all played, only red would have shown. */
+  judged: number; places: number;
+  knownMiss?: string; seconds?: number;
+}
 
 export function judge(overlay: Overlay, base: Outcomes, seen: Outcomes): Judgement {
-  const changed = [...seen].filter(([place, outcome]) => base.get(place) !== outcome);
+  // A check without its journeys says notRun: nothing is known of that place, unless it turns red on what was played.
+  const known = [...seen].filter(([, outcome]) => outcome !== 'notRun');
+  const changed = known.filter(([place, outcome]) => base.get(place) !== outcome);
   const red = changed.filter(([, outcome]) => outcome === 'fail').map(([place]) => place);
-  const notRed = overlay.turnsRed.filter((check) => !red.some((place) => checkOf(place) === check));
+  const notRed = [
+    ...overlay.turnsRed.filter((check) => !red.some((place) => checkOf(place) === check)), ...listedRows(overlay).filter((row) => !red.some((place) => rowOf(place) === row)),
+  ];
   const unlisted = changed.filter(([place, outcome]) => !isListed(overlay, place, outcome)).map(([place, outcome]) => `${place}: ${base.get(place)} → ${outcome}`);
   const state = notRed.length > 0 || overlay.turnsRed.length === 0 ? 'missed' : unlisted.length > 0 ? 'spilled' : 'caught';
-  return { id: overlay.id, state, red, notRed, unlisted };
+  return { id: overlay.id, state, red, notRed, unlisted, judged: known.length, places: seen.size };
 }
 
-function isListed(overlay: Overlay, place: string, outcome: string): boolean {
-  return overlay.turnsRed.includes(checkOf(place)) || overlay.also[checkOf(place)] === outcome || overlay.also[place] === outcome ||
-    [...overlay.rows, ...overlay.redLines].some((row) => rowOf(place) === row || rowOf(place).split('@')[0] === row);
-}
+const isListed = (overlay: Overlay, place: string, outcome: string): boolean =>
+  listedRows(overlay).includes(rowOf(place)) || overlay.also[checkOf(place)] === outcome || overlay.also[place] === outcome;
 
+const listedRows = ({ rows, redLines }: Overlay): string[] => [...rows, ...redLines];
 const checkOf = (place: string): string => place.slice(place.lastIndexOf('/') + 1);
 const rowOf = (place: string): string => place.slice(0, place.lastIndexOf('/'));
 

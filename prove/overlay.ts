@@ -17,6 +17,10 @@ export const overlaySchema = z.strictObject({
   /** Verdicts other than red that are a consequence of the defect, `id: verdict`. */
   also: z.record(z.string(), z.string()).default({}),
   reason: z.string().optional(),
+  /** Journeys beside the first application that alone show the fault: the second visit, or tapping one by one. */
+  shownBy: z.array(z.enum(['returning', 'probe'])).default([]),
+  /** Why today's checks are known to miss it. It stays in the table as missed; without this a miss fails the proof. */
+  knownMiss: z.string().optional(),
 });
 export type Overlay = z.infer<typeof overlaySchema>;
 

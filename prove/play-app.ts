@@ -1,5 +1,5 @@
-/** Grades one app copy in this process, with a browser that several copies share. The same rig, journeys and rubric as `yanshou verify`. */
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Grades one app copy in this process, with a browser that all copies share. The same rig, journeys and rubric as `yanshou verify`. */
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { awaitJobs } from '../cli/await-jobs.js';
@@ -12,10 +12,12 @@ import { writeRunHeader } from '../evidence/writer.js';
 import { gradeEvidence } from '../rubric/index.js';
 import { journeys } from '../suites/journeys/index.js';
 import { playJourney } from '../suites/journey.js';
+import { Turns } from './turns.js';
+import type { JourneyId, RunHeader } from '../evidence/contract.js';
 import type { Result } from '../rubric/result.js';
 import type { WorldRecord } from '../cli/world-record.js';
 
-export interface AppCopy { id: string; dir: string; runDir: string; port: number; basePort: number }
+export interface AppCopy { id: string; dir: string; runDir: string }
 
 /** Texts an app copy may name its port in. */
 const texts = /\.(js|mjs|ts|json|axml|acss|sjs|md|html)$/;
@@ -30,23 +32,32 @@ export function movePort(dir: string, from: number, to: number): void {
 }
 
 export interface Played { result: Result; wallMs: number }
+/** Which of an app's planned journeys to play. */
+export type Choice = (planned: readonly JourneyId[], resumeMode: RunHeader['app']['resumeMode']) => readonly JourneyId[];
+export interface Players {
+  browser: Browser; chromium: { executablePath: string; args: string[] };
+  /** Journeys that tap and look, and those that mostly wait out a deadline. */
+  playing: Turns; waiting: Turns;
+}
 
-/** Throws when the app did not build, did not start or synced no job: void, never a catch. */
-export async function playApp(copy: AppCopy, browser: Browser, chromium: { executablePath: string; args: string[] }): Promise<Played> {
+export const players = (browser: Browser, chromium: Players['chromium'], atOnce: number): Players => ({ browser, chromium, playing: new Turns(atOnce), waiting: new Turns(atOnce * 3) });
+
+/** Throws when the app did not build, did not start, synced no job or a journey broke: void, never a catch. */
+export async function playApp(copy: AppCopy, players: Players, choose: Choice = (planned) => planned): Promise<Played> {
   const started = performance.now();
   rmSync(copy.runDir, { recursive: true, force: true });
   mkdirSync(copy.runDir, { recursive: true });
   const loaded = await loadConfig(copy.dir, process.cwd());
+  const { config } = loaded;
   let record: WorldRecord | undefined;
   const rig = await openRig({ loaded, dir: copy.runDir, onMock: (mock) => { record = recordWorld(copy.runDir, mock); } });
   try {
-    const { jobs } = await awaitJobs(rig.mock, loaded.config.app.appId, loaded.config.limits.jobsMs);
+    const { jobs } = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs);
     if (!jobs) throw new Error('no job was synced');
-    writeRunHeader(copy.runDir, runHeader({ runId: copy.id, config: loaded.config, program: rig.program, jobs, versions: {}, now: new Date() }));
-    const planned = plannedJourneys(loaded.config);
-    const plan = runPlan({ runDir: copy.runDir, config: loaded.config, jobs, journeys: planned, mock: rig.mock, chromium });
-    // All journeys of an app at once: a deadline that one of them waits out overlaps the others.
-    await Promise.all(journeys.filter(({ id }) => planned.includes(id)).map((journey) => playJourney(journey, plan, browser)));
+    const chosen = [...choose(plannedJourneys(config), config.app.resumeMode)];
+    writeRunHeader(copy.runDir, runHeader({ runId: copy.id, config, program: rig.program, jobs, versions: {}, now: new Date(), asked: chosen }));
+    const plan = runPlan({ runDir: copy.runDir, config, jobs, journeys: chosen, mock: rig.mock, chromium: players.chromium });
+    await allOf(journeys.filter(({ id }) => chosen.includes(id)).map((journey) => turnsFor(journey.id, players).take(() => playJourney(journey, plan, players.browser))));
   } finally {
     await rig.close();
     record?.close();
@@ -54,6 +65,10 @@ export async function playApp(copy: AppCopy, browser: Browser, chromium: { execu
   return { result: gradeEvidence(loadEvidence(copy.runDir)), wallMs: performance.now() - started };
 }
 
-export function keepFailedRun(copy: AppCopy, into: string): void {
-  cpSync(copy.runDir, join(into, copy.id), { recursive: true });
+const turnsFor = (id: JourneyId, { playing, waiting }: Players): Turns => (/status/.test(id) ? waiting : playing);
+
+/** The world is closed only when the last journey has ended, also where one broke. */
+async function allOf(ends: readonly Promise<void>[]): Promise<void> {
+  const broken = (await Promise.allSettled(ends)).find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
 }

@@ -1,0 +1,71 @@
+/** What a proof found, summed up; written as it goes, so that a killed one can be read. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Judgement, State } from './judge.js';
+import type { Overlay } from './overlay.js';
+
+export interface Conforming { id: string; turn: number; grade: string; alarms: string[]; /** Cells that were neither red nor green. */ doubts: string[]; void?: string; seconds?: number }
+
+export interface Proof {
+  /** False in what a killed proof left behind: `total` then counts those judged. */
+  complete: boolean;
+  mode: 'chosen journeys' | 'all journeys';
+  defects: { total: number; planned: number; caught: number; missed: number; knownMissed: number; void: number; spilled: number };
+  conforming: { runs: number; planned: number; falseAlarms: number; void: number; changedVerdicts: number };
+  checks: { id: string; defects: number; caught: number; falseAlarms: number }[];
+  canary: 'caught' | 'missed' | 'void';
+  judgements: Judgement[]; variants: Conforming[]; seconds: number;
+}
+
+/** Must die in every run, or the run measured nothing. */
+export const canaryId = 'canary-login-wall';
+
+export interface Findings { defects: readonly Overlay[]; judgements: readonly Judgement[]; conforming: readonly Conforming[]; plannedRuns: number; full: boolean; seconds: number; complete: boolean }
+
+export function summed({ defects, judgements, conforming, plannedRuns, full, seconds, complete }: Findings): Proof {
+  const count = (state: State): number => judgements.filter((one) => one.state === state).length;
+  const runs = conforming.filter((run) => run.void === undefined);
+  return {
+    complete, mode: full ? 'all journeys' : 'chosen journeys',
+    defects: {
+      total: judgements.length, planned: defects.length, caught: count('caught'), missed: count('missed'),
+      knownMissed: judgements.filter(({ state, knownMiss }) => state === 'missed' && knownMiss !== undefined).length, void: count('void'), spilled: count('spilled'),
+    },
+    conforming: {
+      runs: runs.length, planned: plannedRuns, falseAlarms: runs.reduce((sum, { alarms }) => sum + alarms.length, 0), void: conforming.length - runs.length,
+      changedVerdicts: runs.filter((run) => faceOf(run) !== faceOf(runs.find(({ id }) => id === run.id) ?? run)).length,
+    },
+    checks: perCheck(defects, judgements, runs), canary: canaryState(judgements),
+    judgements: [...judgements].sort((a, b) => (a.id < b.id ? -1 : 1)), variants: [...conforming].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.turn - b.turn)), seconds: Math.round(seconds),
+  };
+}
+
+const faceOf = ({ grade, alarms, doubts }: Conforming): string => JSON.stringify([grade, alarms, doubts]);
+
+function canaryState(judgements: readonly Judgement[]): Proof['canary'] {
+  const state = judgements.find(({ id }) => id === canaryId)?.state ?? 'void';
+  // A canary that died with something else beside it died all the same; the spill counts on its own.
+  return state === 'spilled' ? 'caught' : state;
+}
+
+function perCheck(defects: readonly Overlay[], judgements: readonly Judgement[], runs: readonly Conforming[]): Proof['checks'] {
+  const byId = new Map(defects.map((overlay) => [overlay.id, overlay]));
+  const ids = [...new Set(defects.flatMap(({ turnsRed }) => turnsRed))].sort();
+  return ids.map((id) => {
+    const named = judgements.filter((one) => byId.get(one.id)?.turnsRed.includes(id) && one.state !== 'void');
+    return {
+      id, defects: named.length, caught: named.filter(({ notRed }) => !notRed.includes(id)).length,
+      falseAlarms: runs.filter(({ alarms }) => alarms.some((place) => place.endsWith(`/${id}`))).length,
+    };
+  });
+}
+
+/** Nothing unexplained: the canary dead, no new miss, nothing beside the named cells, no false alarm. A known miss stays listed and fails nothing. */
+export const holds = ({ canary, defects, conforming }: Proof): boolean =>
+  canary === 'caught' && defects.missed === defects.knownMissed && defects.void + defects.spilled + conforming.falseAlarms + conforming.void + conforming.changedVerdicts === 0;
+
+export function writeProof(file: string, proof: Proof): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(proof, null, 2) + '\n');
+  renameSync(`${file}.new`, file);
+}
