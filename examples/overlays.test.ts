@@ -19,7 +19,8 @@ const checks = new Set([
   ...handbookV4.flatMap(({ decidedBy }) => ('checks' in decidedBy ? Object.values(decidedBy.checks).flat() : [])), ...redLines.flatMap((line) => line.checks),
 ]);
 const asked = (requires: Requires): boolean => Object.values(requires).some((requirement) => requirement !== 'none');
-const askedCells = handbookV4.flatMap(({ id, requires }) => (['alipay', 'self'] as const).filter((link) => asked(requires[link])).map((link) => `${id}@${link}`));
+const askedLinks = ['alipay', 'self'] as const;
+const askedCells = handbookV4.flatMap(({ id, requires }) => askedLinks.filter((link) => asked(requires[link])).map((link) => `${id}@${link}`));
 
 test.each([...variants, ...defects])('$id applies and its mini program builds', async (overlay) => {
   const target = join(scratch, overlay.id);
@@ -37,6 +38,20 @@ describe('the catalogue', () => {
   test('breaks each cell that any grade asks for', () => {
     const broken = new Set(defects.flatMap(({ rows }) => rows));
     expect(askedCells.filter((cell) => !broken.has(cell))).toEqual([]);
+  });
+
+  test('breaks each red line at least twice', () => {
+    const times = (id: string): number => defects.filter((defect) => defect.redLines.includes(id)).length;
+    expect(redLines.filter(({ id }) => times(id) < 2).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('lists as red only what its named checks decide', () => {
+    const decided = new Map<string, readonly string[]>([
+      ...handbookV4.flatMap(({ id, decidedBy }) => askedLinks.map((link) => [`${id}@${link}`, 'checks' in decidedBy ? Object.values(decidedBy.checks).flat() : []] as const)),
+      ...redLines.map((line) => [line.id, line.checks] as const),
+    ]);
+    const idle = defects.flatMap(({ id, rows, redLines: broken, turnsRed }) => [...rows, ...broken].filter((place) => !decided.get(place)?.some((check) => turnsRed.includes(check))).map((place) => `${id}: ${place}`));
+    expect(idle).toEqual([]);
   });
 
   test('holds at least 90 defects and 10 variants', () => {

@@ -61,7 +61,7 @@ async function played(overlay: Overlay, browser: Browser): Promise<Outcomes> {
   applyOverlay(overlay, examples, dir);
   movePort(dir, basePort, port);
   build(dir, join(examples, overlay.base, 'node_modules'));
-  const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run` }, players(browser, chromium, 4));
+  const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run` }, players(browser, chromium, 4), { pictures: true });
   rmSync(dir, { recursive: true, force: true });
   return outcomes(result);
 }

@@ -20,14 +20,15 @@ export class Ground {
     mkdirSync(this.#scratch, { recursive: true });
   }
 
-  asItIs(base: string): Promise<Played> { return this.play(overlaySchema.parse({ id: base, description: 'as it is', base }), base); }
+  asItIs(base: string): Promise<Played> { return this.play(overlaySchema.parse({ id: base, description: 'as it is', base }), base, {}); }
 
-  async play(overlay: Overlay, name: string, choose?: Choice): Promise<Played> {
+  /** `whole`: pictures everywhere, as `yanshou verify` takes them. */
+  async play(overlay: Overlay, name: string, { choose, whole = false }: { choose?: Choice; whole?: boolean }): Promise<Played> {
     const dir = join(this.#scratch, 'apps', name), runDir = join(this.#scratch, 'runs', name), from = basePort(overlay.base);
     applyOverlay(overlay, examples, dir);
     movePort(dir, from, this.#nextPort++);
     try {
-      return await playApp({ id: name, dir, runDir }, this.players, choose);
+      return await playApp({ id: name, dir, runDir }, this.players, { ...(choose ? { choose } : {}), pictures: whole || bringsPictures(overlay) });
     } finally {
       if (!this.keep) for (const folder of [dir, runDir]) rmSync(folder, { recursive: true, force: true });
     }
@@ -39,3 +40,6 @@ function basePort(base: string): number {
   if (port === undefined) throw new Error(`No port is known for the example "${base}".`);
   return port;
 }
+
+const bringsPictures = ({ files, edits }: Overlay): boolean =>
+  Object.values(files).some((content) => typeof content !== 'string') || edits.some(({ replace }) => /<(image|canvas|qrcode)\b|url\(/.test(replace));

@@ -19,6 +19,8 @@ export const overlaySchema = z.strictObject({
   reason: z.string().optional(),
   /** Journeys beside the first application that alone show the fault: the second visit, or tapping one by one. */
   shownBy: z.array(z.enum(['returning', 'probe'])).default([]),
+  /** The links whose journeys show it, where its rows do not say so: a red line broken on the app's own home. */
+  shownOn: z.array(z.enum(['alipay', 'self'])).default([]),
   /** Why today's checks are known to miss it. It stays in the table as missed; without this a miss fails the proof. */
   knownMiss: z.string().optional(),
 });

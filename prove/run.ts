@@ -1,6 +1,6 @@
 /**
  * `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole.
- * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every defect with every journey) ·
+ * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every journey, every picture) ·
  * --keep (leaves the runs for a look).
  */
 import { existsSync, writeFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ async function prove(): Promise<Proof> {
   await Promise.all([
     ...[...bases].map(async ([id, played]) => note(conforming, await conformed(id, 0, () => played))),
     ...waitingFirst(defects).map((overlay) => open.take(async () => note(judgements, await judged(overlay, bases, ground)))),
-    ...repeated.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, turn === 0 ? overlay.id : `${overlay.id}-${turn + 1}`))))),
+    ...repeated.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, turn === 0 ? overlay.id : `${overlay.id}-${turn + 1}`, { whole: values.full }))))),
   ]);
   await browser.close();
   return soFar(true);
@@ -65,7 +65,7 @@ async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Playe
   const chosen: Choice = (planned, resumeMode) => whichJourneys(overlay, planned, resumeMode);
   const extra = { ...(overlay.knownMiss === undefined ? {} : { knownMiss: overlay.knownMiss }) };
   try {
-    const { result, wallMs } = await ground.play(overlay, overlay.id, values.full ? undefined : chosen);
+    const { result, wallMs } = await ground.play(overlay, overlay.id, values.full ? { whole: true } : { choose: chosen });
     const base = outcomes((await bases.get(overlay.base))?.result ?? result);
     const judgement = { ...judge(overlay, base, outcomes(result)), ...extra, seconds: seconds(wallMs) };
     say(`${judgement.state.padEnd(7)} ${overlay.id} ${judgement.seconds} s ${[...judgement.notRed.map((id) => `not red: ${id}`), ...judgement.unlisted].join(' · ')}`);

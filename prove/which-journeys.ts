@@ -19,7 +19,8 @@ export function whichJourneys(overlay: Overlay, planned: readonly JourneyId[], r
 }
 
 /** Red lines that stand for both links are shown on the one that every red line judges. */
-function brokenLinks({ rows }: Overlay): Link[] {
+function brokenLinks({ rows, shownOn }: Overlay): Link[] {
+  if (shownOn.length > 0) return shownOn;
   const links = [...new Set(rows.map((row): Link => (row.endsWith('@self') ? 'self' : 'alipay')))];
   return links.length > 0 ? links : ['alipay'];
 }

@@ -114,7 +114,7 @@ export class Hand {
   async press(control: ShellControl): Promise<boolean> {
     const element = await this.page.$(selectorOf(control));
     if (!element) return false;
-    return element.tap({ timeout: 3_000 }).then(() => true, () => false);
+    return element.tap({ timeout: this.settleMs }).then(() => true, () => false);
   }
 
   settle(limitMs: number): Promise<boolean> {

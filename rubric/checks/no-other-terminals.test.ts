@@ -14,6 +14,14 @@ describe('no-other-terminals', () => {
     expect(judge(noOtherTerminals, addNodes(run, where, [moment], [text('关注公众号不迷路，扫码进群')]), 'run').outcome).toBe('fail');
   });
 
+  it.each(['关注微信公众号「禾岸招聘」领取新人礼包', '关注公众号：禾岸招聘', '关注我们的公众号'])('takes %s for an invitation', (words) => {
+    expect(judge(noOtherTerminals, addNodes(run, 'self', ['own-home'], [text(words)]), 'run').outcome).toBe('fail');
+  });
+
+  it.each(['关注公众号数据，优化选题', '负责微信公众号运营，持续关注行业公众号动态'])('takes %s for a duty', (words) => {
+    expect(judge(noOtherTerminals, addNodes(run, 'alipay', ['jd-end'], [text(words)]), 'run').outcome).toBe('pass');
+  });
+
   it('fails on a code, a dialog, the clipboard and an exit', () => {
     expect(judge(noOtherTerminals, changeScreens(run, 'alipay', ['after-delivery'], (screen) => ({ ...screen, codes: ['https://weixin.qq.com/x'] })), 'run').outcome).toBe('fail');
     for (const added of [
