@@ -21,8 +21,6 @@ export default defineConfig({
       dingtalkUrl: 'DINGTALK_URL',
       dingtalkAppKey: 'DINGTALK_APP_KEY',
       dingtalkAppSecret: 'DINGTALK_APP_SECRET',
-      dingtalkAppKey: 'DINGTALK_APP_KEY',
-      dingtalkAppSecret: 'DINGTALK_APP_SECRET',
     },
   },
   links: {
