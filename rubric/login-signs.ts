@@ -26,7 +26,7 @@ export const loginSigns = (watched: Watched): CheckFinding[] => [...dialogSigns(
 
 function dialogSigns({ view, journey, events, anyAuthorisation, expected }: Watched): CheckFinding[] {
   const asking = shownDialogs(events).filter((dialog) => (isAuthorisation(dialog) ? !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && (asksWho(dialog) || (anyAuthorisation === true && dialog.dialog === 'location')) : saysLogin(dialog.text)));
-  return asking.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy: dialogRemedy }));
+  return asking.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy: dialog.dialog === 'location' ? locationRemedy : dialogRemedy }));
 }
 
 /** Where the user is says nothing of who he is (RED.extra-dialogs judges that); a consent dialog for silent scopes alone asks nothing. */
@@ -108,4 +108,5 @@ function isTapped(node: ScreenNode, tap: Tap | undefined): boolean {
 const overlaps = (node: ScreenNode, tap: Tap): boolean => tap.box !== undefined && tap.box.y < node.box.y + node.box.h && node.box.y < tap.box.y + tap.box.h;
 
 const dialogRemedy = '静默授权 auth_base 即可取得用户 UID；姓名、手机号由芝麻工作证（智能简历）返回，不需要在这里授权或登录。';
+const locationRemedy = '打开岗位详情页和投递时不要申请位置；确实要用位置的功能，等用户点它时再申请。';
 const screenRemedy = '去掉登录、注册、验证码和手机号授权：浏览岗位与投递都不需要登录，姓名、手机号由芝麻工作证（智能简历）返回。';

@@ -25,6 +25,12 @@ describe('views', () => {
     expect(journey('alipay-returning-user', bare).passages[1]?.job?.outJobId).toBe('J-1002');
   });
 
+  it('know the second job by its page even where a login page came first', () => {
+    const walled = alter(run, 'alipay-returning-user', (events) => events.flatMap((each) => (each.kind === 'screen' && each.moment === 'jd-again'
+      ? [{ ...each, id: `${each.id}-login`, page: { path: 'pages/login/login', query: {} }, tree: [] }, each] : [each])));
+    expect(journey('alipay-returning-user', walled).passages[1]?.job?.outJobId).toBe('J-1002');
+  });
+
   it('lift probes out of the passage, and tell those of the JD page from those of the result page', () => {
     const probing = journey('alipay-jd-probe');
     expect(probing.probes.map((probe) => [probe.on, probe.tap.text, probe.events.length])).toEqual([['jd', '15-20K', 1], ['delivered', '请留意支付宝消息', 1]]);

@@ -184,8 +184,9 @@ function jdStart(journey: JourneyView, part: readonly EvidenceEvent[]): number {
  * on the page. Where two stand there, the evidence does not say.
  */
 function openedJob(jd: readonly EvidenceEvent[], jobs: readonly Job[]): Job | undefined {
-  const screen = screensOf(jd, 'jd-again', 'jd-opened')[0];
-  const query = Object.values(screen?.page?.query ?? {});
+  const screens = screensOf(jd, 'jd-again', 'jd-opened');
+  const query = screens.flatMap(({ page }) => Object.values(page?.query ?? {})); // a login page may come first
+  const screen = screens.at(-1);
   const byPage = jobs.find((job) => mentionsJobId(query, job.outJobId));
   if (byPage) return byPage;
   const card = ofKind(jd, 'tap').find((tap) => tap.purpose === 'open-job');

@@ -1,9 +1,9 @@
 /** A user who says no: every dialog and sheet of Alipay's is declined, then the page must still answer. */
-import { openJd } from './passages.js';
+import { openJdOnly } from './passages.js';
 import type { Actor } from './actor.js';
 
 export async function declineEverything(actor: Actor): Promise<void> {
-  const jd = await openJd(actor, 'alipay');
+  const jd = await openJdOnly(actor, 'decline');
   const button = jd && (await actor.findApply(jd));
   if (!jd || !button) return;
   const from = actor.nextSeq;

@@ -1,5 +1,6 @@
 /** Passages that several journeys share: from the job list to the JD page, from the apply tap to success, from success back to Alipay. */
-import { findInputs, findLogin, findOnward, findReturn, saysSuccess, showsSuccess } from './find.js';
+import { findReturn, saysSuccess, showsSuccess } from './find.js';
+import { answerDialogs, asksUser, clearTheWay, getThrough, patience } from './get-through.js';
 import type { Link } from '../evidence/contract.js';
 import type { Actor, Job, Look, Moment } from './actor.js';
 import type { Found } from './find.js';
@@ -13,11 +14,22 @@ export const steps = {
 
 const step = (actor: Actor, number: keyof typeof steps): void => actor.chapter(...(steps[number] as unknown as [string, string])); // a tuple of two strings
 
-/** 支付宝链路: taps the job in 支付宝就业; 自主链路: opens the app's own home and finds the job there. */
+/**
+ * 支付宝链路: taps the job in 支付宝就业; 自主链路: opens the app's own home and finds the job there. What stands in the way is recorded and got through,
+ * so that one wall does not hide everything behind it.
+ */
 export async function openJd(actor: Actor, link: Link, job: Job = actor.job, moment: Moment = 'jd-opened'): Promise<Look | undefined> {
   const arrived = link === 'alipay' ? await openFromEmployment(actor, job) : await openFromOwnHome(actor, job);
   if (!arrived) return undefined;
+  await clearTheWay(actor, job, moment);
   return moment === 'jd-again' ? actor.look('jd-again') : actor.lookThrough('jd-opened', 'jd-scrolled', 'jd-end');
+}
+
+/** Opens the JD page and goes no further: what Alipay asks there is answered as `answer` says, a login page stays where it is. */
+export async function openJdOnly(actor: Actor, answer: 'accept' | 'decline'): Promise<Look | undefined> {
+  if (!(await openFromEmployment(actor, actor.job))) return undefined;
+  await answerDialogs(actor, 'jd-opened', answer);
+  return actor.lookThrough('jd-opened', 'jd-scrolled', 'jd-end');
 }
 
 async function openFromEmployment(actor: Actor, job: Job): Promise<boolean> {
@@ -29,6 +41,7 @@ async function openFromEmployment(actor: Actor, job: Job): Promise<boolean> {
 
 async function openFromOwnHome(actor: Actor, job: Job): Promise<boolean> {
   if (!(await actor.press({ control: 'own-entry' }, 'open-own')) || !(await settleIn(actor))) return false;
+  await answerDialogs(actor, 'own-home');
   const home = await actor.look('own-home');
   const found = await findJob(actor, home, job);
   if (!found) return false;
@@ -73,9 +86,6 @@ async function broughtIntoView(actor: Actor, found: Found, look: Look): Promise<
   const now = await actor.stage.capture();
   return { ...found, node: now.tree.find((node) => node.tag === found.node.tag && node.text === found.node.text && node.inView) ?? found.node };
 }
-
-/** Obstacles of the app's own (forms, extra confirmations, login buttons) it will get through before giving up. */
-const patience = 5;
 
 async function goOnUntilDelivered(actor: Actor, before: number): Promise<Look | undefined> {
   const seen = { consent: false, sheet: false };
@@ -124,7 +134,7 @@ async function successInDialog(actor: Actor): Promise<boolean> {
 /** Agrees to whatever Alipay itself shows; true when something was there. */
 async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boolean }): Promise<boolean> {
   const { sheet, dialog } = await actor.stage.overlay();
-  if (dialog && dialog.dialog !== 'toast' && dialog.dialog !== 'loading') {
+  if (dialog && asksUser(dialog)) {
     if (dialog.dialog === 'consent' && !seen.consent) { seen.consent = true; step(actor, 2); }
     await actor.look('dialog');
     return actor.press({ control: dialog.dialog === 'actionSheet' ? 'dialog-option' : 'dialog-accept' }, 'dialog');
@@ -138,24 +148,6 @@ async function answerAlipay(actor: Actor, seen: { consent: boolean; sheet: boole
   if (sheet.step === 'refused') return actor.press({ control: 'sheet-cancel' }, 'sheet');
   if (sheet.step === 'fill') await actor.press({ control: 'sheet-fill-all' }, 'sheet');
   return actor.press({ control: sheet.step === 'authorise' ? 'sheet-agree' : 'sheet-submit' }, 'sheet');
-}
-
-/** Fills the app's own form and presses on, or takes its one-tap login: what a patient tester does. The record shows that it was there. */
-async function getThrough(actor: Actor, look: Look): Promise<boolean> {
-  const inputs = findInputs(look.tree);
-  for (const input of inputs) await actor.stage.typeInto(input, plausible(input.text + ' ' + (input.hints?.['type'] ?? '')));
-  const onward = inputs.length > 0 ? findOnward(look.tree) ?? findLogin(look.tree) : findLogin(look.tree) ?? findOnward(look.tree);
-  if (!onward) return false;
-  await actor.tap(onward, 'navigate', look);
-  return true;
-}
-
-function plausible(hint: string): string {
-  if (/手机|电话|phone|tel/i.test(hint)) return '13800000000';
-  if (/验证码|code/i.test(hint)) return '123456';
-  if (/邮箱|mail/i.test(hint)) return 'yanshou@example.com';
-  if (/数字|number|薪资|年龄|年限/i.test(hint)) return '3';
-  return '验收测试';
 }
 
 /** After success: the button that should lead back, the landing, and the records page (⑤ ⑥). */

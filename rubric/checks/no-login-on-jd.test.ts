@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addNodes, alter, button, changeScreens, conformingRun, event, input, insertAfter, judge, text, without } from '../evidence-for-tests.js';
 import { noLoginOnJd } from './no-login-on-jd.js';
+import { viewsOf } from '../view.js';
 
 const run = conformingRun();
 const opened = (each: { kind: string }): boolean => each.kind === 'screen' && 'moment' in each && each.moment === 'jd-opened';
@@ -38,6 +39,12 @@ describe('no-login-on-jd', () => {
     ['a call for member information', event('jsapi', 0, { name: 'my.getAuthCode', params: { scopes: ['auth_user'] }, outcome: 'success' })],
   ])('fails on %s while the page opens', (_what, added) => {
     expect(judge(noLoginOnJd, alter(run, 'alipay-resume-complete', (events) => insertAfter(events, opened, added))).outcome).toBe('fail');
+  });
+
+  it('tells an app that asks for the location to ask later, instead of speaking of logins', () => {
+    const asked = event('dialog', 0, { dialog: 'location', phase: 'shown', text: '使用你的位置' });
+    const view = viewsOf(alter(run, 'alipay-resume-complete', (events) => insertAfter(events, opened, asked))).alipay;
+    expect(noLoginOnJd.evaluate(view)).toMatchObject({ outcome: 'fail', findings: [{ remedy: expect.stringContaining('不要申请位置') as string }] });
   });
 
   it('lets 应聘状态回传 be asked before the apply tap, as 验收标准② says, and notes it', () => {
