@@ -1,5 +1,5 @@
 /** A defect or a conforming variant is an overlay: exact edits on an example ISV. One that does not apply exactly is void, never a catch. */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -10,6 +10,8 @@ export const overlaySchema = z.strictObject({
   edits: z.array(editSchema).default([]),
   /** Whole files added or replaced: path → text; a value {"base64": …} is binary. */
   files: z.record(z.string(), z.union([z.string(), z.strictObject({ base64: z.string() })])).default({}),
+  /** Files of the base that are gone. */
+  remove: z.array(z.string()).default([]),
   /** Ids of the checks that must turn red, and of the rows (`ROW@link`) and red lines whose verdict may change with them. */
   turnsRed: z.array(z.string()).default([]),
   rows: z.array(z.string()).default([]),
@@ -45,6 +47,10 @@ export function applyOverlay(overlay: Overlay, examples: string, into: string): 
   const base = join(examples, overlay.base);
   cpSync(base, into, { recursive: true, filter: (source) => !relative(base, source).split('/').includes('node_modules') });
   for (const edit of overlay.edits) applyEdit(overlay.id, edit, inside(into, edit.file));
+  for (const file of overlay.remove) {
+    if (!existsSync(inside(into, file))) throw new OverlayError(`${overlay.id}: ${file}, to be removed, is not in the base.`);
+    rmSync(inside(into, file));
+  }
   for (const [file, content] of Object.entries(overlay.files)) {
     const path = inside(into, file);
     mkdirSync(dirname(path), { recursive: true });
