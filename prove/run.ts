@@ -25,6 +25,7 @@ import type { Result } from '../rubric/result.js';
 const { values } = parseArgs({ options: {
   only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, full: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
 } });
+process.setMaxListeners(0); // each open app's server asks to be ended with us
 const only = values.only?.split(',');
 const proofFile = join('runs', 'prove.json');
 const say = (line: string): void => { process.stdout.write(line + '\n'); };

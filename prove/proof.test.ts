@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { overlaySchema } from './overlay.js';
+import { canaryId, holds, summed, writeProof } from './proof.js';
+import { detectionTable, sentence } from './table.js';
+import type { Judgement, State } from './judge.js';
+import type { Conforming, Proof } from './proof.js';
+
+const defect = (id: string) => overlaySchema.parse({ id, description: id, base: 'grade-s', turnsRed: ['no-login-on-jd'], rows: ['JD.no-login@alipay'] });
+const judgement = (id: string, state: State, more: Partial<Judgement> = {}): Judgement => ({ id, state, red: [], notRed: state === 'missed' ? ['no-login-on-jd'] : [], unlisted: [], judged: 3, places: 4, ...more });
+const quiet = (id: string, turn = 0, more: Partial<Conforming> = {}): Conforming => ({ id, turn, grade: 'S', alarms: [], doubts: [], ...more });
+
+function proof({ judgements = [judgement(canaryId, 'caught')], conforming = [quiet('grade-s')] }: { judgements?: Judgement[]; conforming?: Conforming[] }): Proof {
+  return summed({ defects: judgements.map(({ id }) => defect(id)), judgements, conforming, plannedRuns: conforming.length, full: false, seconds: 1.4, complete: true });
+}
+
+describe('a proof', () => {
+  it('holds when the canary died and nothing is unexplained', () => {
+    expect(holds(proof({}))).toBe(true);
+  });
+
+  it('is void when the canary lives, or was never judged', () => {
+    expect(holds(proof({ judgements: [judgement(canaryId, 'missed')] }))).toBe(false);
+    expect(proof({ judgements: [judgement('other', 'caught')] }).canary).toBe('void');
+    expect(sentence(proof({ judgements: [judgement('other', 'caught')] }))).toContain('作废：金丝雀没有死');
+  });
+
+  it('lists a known miss as missed and fails on a new one', () => {
+    const known = proof({ judgements: [judgement(canaryId, 'caught'), judgement('in-image', 'missed', { knownMiss: '不识别图片里的文字' })] });
+    expect({ ...known.defects, holds: holds(known) }).toMatchObject({ missed: 1, knownMissed: 1, holds: true });
+    expect(holds(proof({ judgements: [judgement(canaryId, 'caught'), judgement('new', 'missed')] }))).toBe(false);
+    expect(detectionTable(known)).toContain('- `in-image` 不识别图片里的文字');
+  });
+
+  it.each(['void', 'spilled'] as const)('fails on a %s defect', (state) => {
+    expect(holds(proof({ judgements: [judgement(canaryId, 'caught'), judgement('x', state)] }))).toBe(false);
+  });
+
+  it('counts false alarms by check and changed verdicts by app', () => {
+    const { conforming, checks } = proof({ conforming: [quiet('dark'), quiet('dark', 1, { alarms: ['JD.no-login@alipay/no-login-on-jd'], grade: 'none' }), quiet('light')] });
+    expect(conforming).toMatchObject({ runs: 3, falseAlarms: 1, changedVerdicts: 1 });
+    expect(checks).toEqual([{ id: 'no-login-on-jd', defects: 1, caught: 1, falseAlarms: 1 }]);
+  });
+
+  it('counts a conforming run that broke as void, not as quiet', () => {
+    const broken = proof({ conforming: [quiet('dark', 0, { void: 'did not start' })] });
+    expect({ ...broken.conforming, holds: holds(broken) }).toMatchObject({ runs: 0, void: 1, holds: false });
+  });
+
+  it('replaces the file whole', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proof-'));
+    try {
+      writeProof(join(folder, 'deep', 'prove.json'), proof({}));
+      expect(JSON.parse(readFileSync(join(folder, 'deep', 'prove.json'), 'utf8'))).toMatchObject({ canary: 'caught', defects: { total: 1, caught: 1 } });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
