@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { overlaySchema } from './overlay.js';
-import { canaryId, holds, summed, writeProof } from './proof.js';
+import { canaryId, earlier, holds, summed, writeProof } from './proof.js';
 import { detectionTable, sentence } from './table.js';
 import type { Judgement, State } from './judge.js';
 import type { Conforming, Proof } from './proof.js';
@@ -47,6 +47,19 @@ describe('a proof', () => {
   it('counts a conforming run that broke as void, not as quiet', () => {
     const broken = proof({ conforming: [quiet('dark', 0, { void: 'did not start' })] });
     expect({ ...broken.conforming, holds: holds(broken) }).toMatchObject({ runs: 0, void: 1, holds: false });
+  });
+
+  it('goes on from an earlier one, without its canary, its voids and what is to be played again', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proof-'));
+    try {
+      const file = join(folder, 'prove.json');
+      expect(earlier(file, [])).toEqual({ judgements: [], conforming: [], seconds: 0 });
+      writeProof(file, proof({ judgements: [judgement(canaryId, 'caught'), judgement('a', 'missed'), judgement('b', 'void'), judgement('c', 'caught')], conforming: [quiet('dark'), quiet('light', 0, { void: 'x' })] }));
+      const { judgements, conforming, seconds } = earlier(file, ['c']);
+      expect({ judged: judgements.map(({ id }) => id), conforming: conforming.map(({ id }) => id), seconds }).toEqual({ judged: ['a'], conforming: ['dark'], seconds: 1 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('replaces the file whole', () => {

@@ -1,5 +1,5 @@
 /** What a proof found, summed up; written as it goes, so that a killed one can be read. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Judgement, State } from './judge.js';
 import type { Overlay } from './overlay.js';
@@ -68,4 +68,14 @@ export function writeProof(file: string, proof: Proof): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(proof, null, 2) + '\n');
   renameSync(`${file}.new`, file);
+}
+
+export interface Earlier { judgements: Judgement[]; conforming: Conforming[]; seconds: number }
+
+/** What an earlier proof found and `--continue` lets stand: whatever was judged, but the canary, what is void, and what is to be played again. */
+export function earlier(file: string, again: readonly string[]): Earlier {
+  if (!existsSync(file)) return { judgements: [], conforming: [], seconds: 0 };
+  const { judgements, variants, seconds } = JSON.parse(readFileSync(file, 'utf8')) as Proof; // our own file
+  const stands = (id: string): boolean => id !== canaryId && !again.includes(id);
+  return { judgements: judgements.filter(({ id, state }) => stands(id) && state !== 'void'), conforming: variants.filter((run) => stands(run.id) && run.void === undefined), seconds };
 }

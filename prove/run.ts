@@ -1,7 +1,7 @@
 /**
  * `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole.
  * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every journey, every picture) ·
- * --keep (leaves the runs for a look).
+ * --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look).
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,37 +12,38 @@ import { Ground, examples } from './ground.js';
 import { alarms, judge, outcomes } from './judge.js';
 import { readOverlays } from './overlay.js';
 import { players } from './play-app.js';
-import { canaryId, holds, summed, writeProof } from './proof.js';
+import { canaryId, earlier, holds, summed, writeProof } from './proof.js';
 import { detectionTable, sentence } from './table.js';
 import { Turns } from './turns.js';
 import { whichJourneys } from './which-journeys.js';
 import type { Judgement } from './judge.js';
 import type { Overlay } from './overlay.js';
 import type { Choice, Played } from './play-app.js';
-import type { Conforming, Proof } from './proof.js';
+import type { Conforming, Earlier, Proof } from './proof.js';
 import type { Result } from '../rubric/result.js';
 
 const { values } = parseArgs({ options: {
-  only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, full: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
+  only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, full: { type: 'boolean', default: false },
+  continue: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
 } });
 process.setMaxListeners(0); // each open app's server asks to be ended with us
 const only = values.only?.split(',');
 const proofFile = join('runs', 'prove.json');
+const defectFolder = join(examples, 'defects');
 const say = (line: string): void => { process.stdout.write(line + '\n'); };
 
 async function prove(): Promise<Proof> {
   const started = performance.now();
-  const wanted = ({ id }: Overlay): boolean => !only || only.includes(id) || id === canaryId;
-  const defects = readOverlays(join(examples, 'defects')).filter(wanted);
-  const variants = readOverlays(join(examples, 'variants')).filter((one) => !only || only.includes(one.id));
-  const repeated = Array.from({ length: Number(values.repeat) }, (_, turn) => variants.map((overlay) => ({ overlay, turn }))).flat();
+  const { defects, variants, stands } = toPlay();
   const chromium = { executablePath: chromiumPath(), args: chromiumArgs() };
   const browser = await playwright.launch(chromium);
   const ground = new Ground(join('runs', 'prove'), players(browser, chromium, Number(values.workers)), values.keep);
-  const judgements: Judgement[] = [], conforming: Conforming[] = [];
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, ground.asItIs(base)]));
+  const judgements = [...stands.judgements], conforming = stands.conforming.filter(({ id }) => !bases.has(id));
+  const plannedRuns = conforming.length + variants.length + bases.size;
   const soFar = (complete: boolean): Proof => summed({
-    defects, judgements, conforming, plannedRuns: repeated.length + bases.size, full: values.full, complete, seconds: (performance.now() - started) / 1000,
+    defects: readOverlays(defectFolder).filter(({ id }) => [...defects, ...stands.judgements].some((one) => one.id === id)),
+    judgements, conforming, plannedRuns, full: values.full, complete, seconds: stands.seconds + (performance.now() - started) / 1000,
   });
   const note = <T extends Judgement | Conforming>(into: T[], one: T): void => { into.push(one); writeProof(proofFile, soFar(false)); };
   // More apps are open than journeys play, so that there is always one to play while others start, wait or close.
@@ -50,10 +51,23 @@ async function prove(): Promise<Proof> {
   await Promise.all([
     ...[...bases].map(async ([id, played]) => note(conforming, await conformed(id, 0, () => played))),
     ...waitingFirst(defects).map((overlay) => open.take(async () => note(judgements, await judged(overlay, bases, ground)))),
-    ...repeated.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, turn === 0 ? overlay.id : `${overlay.id}-${turn + 1}`, { whole: values.full }))))),
+    ...variants.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full }))))),
   ]);
   await browser.close();
   return soFar(true);
+}
+
+interface ToPlay { defects: Overlay[]; variants: { overlay: Overlay; turn: number }[]; stands: Earlier }
+
+function toPlay(): ToPlay {
+  const stands = values.continue ? earlier(proofFile, only ?? []) : { judgements: [], conforming: [], seconds: 0 };
+  const wanted = ({ id }: Overlay): boolean => !only || only.includes(id);
+  const done = (id: string, turn: number): boolean => stands.conforming.some((run) => run.id === id && run.turn === turn);
+  const repeated = Array.from({ length: Number(values.repeat) }, (_, turn) => readOverlays(join(examples, 'variants')).map((overlay) => ({ overlay, turn }))).flat();
+  return {
+    stands, defects: readOverlays(defectFolder).filter((one) => one.id === canaryId || (wanted(one) && !stands.judgements.some(({ id }) => id === one.id))),
+    variants: repeated.filter(({ overlay, turn }) => wanted(overlay) && !done(overlay.id, turn)),
+  };
 }
 
 /** A status that never comes is waited for, however few cores there are: those begin first. The canary begins before all. */
@@ -90,6 +104,12 @@ async function conformed(id: string, turn: number, play: () => Promise<Played>):
   }
 }
 
+/** The table is of the whole catalogue or not at all. */
+function isWhole({ judgements, variants }: Proof): boolean {
+  const played = new Set([...judgements, ...variants].map(({ id }) => id));
+  return [...readOverlays(defectFolder), ...readOverlays(join(examples, 'variants'))].every(({ id }) => played.has(id));
+}
+
 const doubts = ({ cells }: Result): string[] =>
   cells.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable' && verdict !== 'fail').map(({ row, link, verdict }) => `${row}@${link} ${verdict}`);
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
@@ -97,6 +117,6 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 const proof = await prove();
 writeProof(proofFile, proof);
-if (!only && existsSync('docs')) writeFileSync(join('docs', 'detection.md'), detectionTable(proof));
+if (isWhole(proof) && existsSync('docs')) writeFileSync(join('docs', 'detection.md'), detectionTable(proof));
 say(sentence(proof));
 process.exitCode = holds(proof) ? 0 : 1;
