@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { JourneyId } from '../evidence/contract.js';
 import { writeRunHeader } from '../evidence/writer.js';
 import type { Grade } from '../rubric/result.js';
+import { now } from '../mock-alipay/index.js';
 import { journeys } from '../suites/journeys/index.js';
+import { graceMs } from '../suites/passages.js';
 import type { Plan } from '../suites/plan.js';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { awaitJobs } from './await-jobs.js';
@@ -14,6 +16,7 @@ import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './
 import { openBaseline } from './baseline.js';
 import { gradeRun } from './grade-run.js';
 import { waiversCopy } from './kept.js';
+import { awaitLatePushes } from './late-pushes.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
 import { playJourneys } from './play.js';
 import { progressLines } from './progress-lines.js';
@@ -106,6 +109,7 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
   await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs, signal, onProgress: progressLines(own, options.say) });
+  await awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
   if (options.repeatFailed) await repeatFailed({ plan, journeyMs, signal, say: options.say });
   rmSync(join(folder.dir, '.playwright'), { recursive: true, force: true });
   return undefined;

@@ -33,7 +33,7 @@ export function judge(overlay: Overlay, base: Outcomes, seen: Outcomes): Judgeme
 }
 
 const isListed = (overlay: Overlay, place: string, outcome: string): boolean =>
-  listedRows(overlay).includes(rowOf(place)) || overlay.also[checkOf(place)] === outcome || overlay.also[place] === outcome;
+  listedRows(overlay).includes(rowOf(place)) || [overlay.also[checkOf(place)], overlay.also[place]].flat().includes(outcome);
 
 const listedRows = ({ rows, redLines }: Overlay): string[] => [...rows, ...redLines];
 const checkOf = (place: string): string => place.slice(place.lastIndexOf('/') + 1);

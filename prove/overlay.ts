@@ -16,8 +16,8 @@ export const overlaySchema = z.strictObject({
   turnsRed: z.array(z.string()).default([]),
   rows: z.array(z.string()).default([]),
   redLines: z.array(z.string()).default([]),
-  /** Verdicts other than red that are a consequence of the defect, `id: verdict`. */
-  also: z.record(z.string(), z.string()).default({}),
+  /** What else may follow from the defect, `check: outcome` or `ROW@link/check: outcome`; several where it depends on who came first. */
+  also: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
   reason: z.string().optional(),
   /** Journeys beside the first application that alone show the fault: the second visit, or tapping one by one. */
   shownBy: z.array(z.enum(['returning', 'probe'])).default([]),

@@ -78,9 +78,11 @@ function waitingFirst(defects: readonly Overlay[]): Overlay[] {
 
 async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Played>>, ground: Ground): Promise<Judgement> {
   const chosen: Choice = (planned, resumeMode) => whichJourneys(overlay, planned, resumeMode);
+  const play = (name: string): Promise<Played> => ground.play(overlay, name, values.full ? { whole: true } : { choose: chosen });
   const extra = { ...(overlay.knownMiss === undefined ? {} : { knownMiss: overlay.knownMiss }) };
   try {
-    const { result, wallMs } = await ground.play(overlay, overlay.id, values.full ? { whole: true } : { choose: chosen });
+    // A void says nothing of the defect: it is played once more before it counts.
+    const { result, wallMs } = await play(overlay.id).catch((error: unknown) => { say(`again   ${overlay.id} ${messageOf(error)}`); return play(`${overlay.id}-again`); });
     const base = outcomes((await bases.get(overlay.base))?.result ?? result);
     const judgement = { ...judge(overlay, base, outcomes(result)), ...extra, seconds: seconds(wallMs) };
     say(`${judgement.state.padEnd(7)} ${overlay.id} ${judgement.seconds} s ${[...judgement.notRed.map((id) => `not red: ${id}`), ...judgement.unlisted].join(' · ')}`);

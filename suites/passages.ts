@@ -214,7 +214,7 @@ async function leave(actor: Actor): Promise<void> {
 }
 
 /** A push that comes shortly after the handbook's 30 s is late, one that never comes is lost: the wait must be long enough to tell them apart. */
-const graceMs = 5_000;
+export const graceMs = 5_000;
 export const pushWait = (actor: Actor): number => actor.plan.limits.pushMs + graceMs;
 
 /** Waits for 已投递 at the gateway. */
