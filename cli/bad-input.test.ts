@@ -1,15 +1,16 @@
 /** What goes wrong before there is anything to judge: the real command line, one sentence, the published exit code, never a stack, never a green cell. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { buildWhenStale } from '../scripts/build.mjs';
 import type { Result } from '../rubric/result.js';
+import { newcomer, otherKey, sync } from './newcomer.fixture.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,38 +25,6 @@ function yanshou(cwd: string, ...args: string[]): Promise<Said> {
   });
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-const app: Record<string, string> = {
-  'mini/app.json': '{"pages":["pages/index","pages/jd"]}', 'mini/app.js': 'App({})',
-  'mini/pages/index.js': 'Page({})', 'mini/pages/index.axml': '<view>首页</view>', 'mini/pages/jd.js': 'Page({})', 'mini/pages/jd.axml': '<view>岗位</view>',
-};
-
-/** A small app whose server answers and does `work` at start; `change` breaks one thing. */
-async function newcomer({ work = '', files = {}, change = (config: object): object => config, port }: { work?: string; files?: Record<string, string>; change?: (config: object) => object; port?: number } = {}): Promise<string> {
-  const cwd = mkdtempSync(join(tmpdir(), 'yanshou-bad-'));
-  const listen = port ?? await freePort();
-  const url = `http://127.0.0.1:${listen}/`;
-  const server = `require('node:http').createServer((q, r) => r.end('ok')).listen(${listen}, '127.0.0.1');\n${work}`;
-  const statuses = ['沟通中', '面试中', '未录取', '已录取', '已入职', '停止招聘'].map((status) => [status, { url }]);
-  const config = change({
-    app: { name: '星河招聘', appId: '2021000000000001', subject: 'enterprise' }, miniProgram: { root: 'mini' },
-    server: { command: `"${process.execPath}" server.cjs`, readyUrl: url, give: { gatewayUrl: 'GATEWAY', appId: 'APP_ID', privateKey: 'PRIVATE_KEY', alipayPublicKey: 'ALIPAY_KEY' } },
-    links: { alipay: { page: 'pages/jd', query: { id: '{outJobId}' } } }, statusTriggers: Object.fromEntries(statuses), limits: { jobsMs: 1_500 },
-  });
-  for (const [name, body] of Object.entries({ ...app, 'server.cjs': server, 'yanshou.config.json': JSON.stringify(config), ...files })) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), body);
-  }
-  return cwd;
-}
-
 /** No stack, and no result that says pass anywhere. */
 function expectHonest(cwd: string, { text }: Said): void {
   expect(text).not.toMatch(/^\s+at .*:\d+:\d+/m);
@@ -66,11 +35,6 @@ function expectHonest(cwd: string, { text }: Said): void {
     expect(result.grade).toBe('none');
   }
 }
-
-const sync = (key: string): string => `const { AlipaySdk } = require('alipay-sdk');
-  const sdk = new AlipaySdk({ appId: process.env.APP_ID, privateKey: ${key}, alipayPublicKey: process.env.ALIPAY_KEY, gateway: process.env.GATEWAY, keyType: 'PKCS8' });
-  sdk.exec('alipay.ebpp.industry.job.sync', { bizContent: { outJobId: '1' } }).catch(() => undefined);`;
-const otherKey = `require('node:crypto').generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')`;
 
 test.each<[string, () => Promise<string>, number, RegExp]>([
   ['no config', async () => mkdtempSync(join(tmpdir(), 'yanshou-bad-')), 6, /没有 yanshou\.config\.ts.*yanshou init/],

@@ -1,4 +1,4 @@
-/** `yanshou doctor`: proves the set-up before any journey, one line a fact; each failure with the setting and the mend. */
+/** `yanshou doctor`: proves the set-up before any journey, one line a fact; each failure with the setting and the mend. Says how long it took. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,23 +6,25 @@ import type { LoadedConfig } from '../config/load.js';
 import { exitCodes, Stop, type ExitCode } from '../exit.js';
 import type { Rig } from '../rig.js';
 import type { SyncedJob } from '../../mock-alipay/world.js';
+import { thisMachine, type Machine } from './machine.js';
 import { steps } from './steps.js';
 
-export interface DoctorOptions { config: string | undefined; cwd: string; signal: AbortSignal; print: (text: string) => void }
+export interface DoctorOptions { config: string | undefined; cwd: string; signal: AbortSignal; print: (text: string) => void; machine?: Machine }
 
 /** What earlier steps found out and later ones stand on. */
-export interface Findings { options: DoctorOptions; dir: string; chromium?: string; loaded?: LoadedConfig; rig?: Rig; jobs?: readonly SyncedJob[] }
+export interface Findings { options: DoctorOptions; machine: Machine; dir: string; chromium?: string; loaded?: LoadedConfig; rig?: Rig; /** signed calls that the gateway accepted */ calls?: number; jobs?: readonly SyncedJob[] }
 
 export interface Step {
   title: string;
   /** Without these there is nothing to look at. */
-  needs: readonly ('chromium' | 'loaded' | 'rig' | 'jobs')[];
+  needs: readonly ('chromium' | 'loaded' | 'rig' | 'calls' | 'jobs')[];
   /** Answers what it saw. Throws Stop with the sentence that says how to mend it. */
   look(findings: Findings): Promise<string> | string;
 }
 
 export async function doctor(options: DoctorOptions): Promise<ExitCode> {
-  const findings: Findings = { options, dir: mkdtempSync(join(tmpdir(), 'yanshou-doctor-')) };
+  const began = performance.now();
+  const findings: Findings = { options, machine: options.machine ?? thisMachine(), dir: mkdtempSync(join(tmpdir(), 'yanshou-doctor-')) };
   const faults: Stop[] = [];
   let skipped = 0;
   try {
@@ -36,7 +38,8 @@ export async function doctor(options: DoctorOptions): Promise<ExitCode> {
     await findings.rig?.close();
     rmSync(findings.dir, { recursive: true, force: true });
   }
-  options.print(faults.length === 0 ? '一切就绪，可以运行 yanshou verify。' : `${faults.length} 处要改${skipped > 0 ? `，${skipped} 项未查` : ''}。`);
+  const took = `（用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒）`;
+  options.print(`${faults.length === 0 ? '一切就绪，可以运行 yanshou verify。' : `${faults.length} 处要改${skipped > 0 ? `，${skipped} 项未查` : ''}。`}${took}`);
   return faults[0]?.exitCode ?? exitCodes.met;
 }
 

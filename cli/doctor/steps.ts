@@ -1,14 +1,14 @@
 /** What the doctor looks at, in order: each step stands on those before it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fontFolder } from '../../mock-alipay/client/fonts.js';
 import { readJobUrl } from '../../mock-alipay/client/shell/job-url.js';
 import { chromiumPath } from '../../scripts/chromium.mjs';
-import { awaitJobs } from '../await-jobs.js';
-import { loadConfig } from '../config/load.js';
+import { awaitJobs, type Jobs } from '../await-jobs.js';
+import { loadConfig, type LoadedConfig } from '../config/load.js';
 import { badConfig, exitCodes, harnessFault, messageOf, Stop } from '../exit.js';
 import { openRig, type Rig } from '../rig.js';
 import { chromiumVersion, ownVersion } from '../versions.js';
+import { fitsNode } from './machine.js';
 import type { Findings, Step } from './doctor.js';
 import { probeTriggers } from './probe-triggers.js';
 
@@ -16,20 +16,25 @@ import { probeTriggers } from './probe-triggers.js';
 const jobsMs = 4_000;
 
 export const steps: readonly Step[] = [
-  { title: 'Node 与 Yanshou', needs: [], look: () => `Node ${process.versions.node}，Yanshou ${ownVersion()}` },
+  { title: 'Node 与 Yanshou', needs: [], look: seeVersions },
   { title: 'Chromium', needs: [], look: findChromium },
   { title: '中文字体', needs: [], look: findFont },
   { title: '配置', needs: [], look: readConfig },
   { title: '小程序与服务端', needs: ['loaded'], look: startRig },
-  { title: '岗位同步', needs: ['rig', 'loaded'], look: seeJobs },
-  { title: '网关与验签', needs: ['rig'], look: seeSignatures },
+  { title: '网关与验签', needs: ['rig', 'loaded'], look: seeSignatures },
+  { title: '岗位同步', needs: ['calls', 'loaded'], look: seeJobs },
   { title: '岗位链接', needs: ['jobs', 'loaded'], look: seeJobLinks },
   { title: '应聘状态触发', needs: ['rig', 'loaded'], look: ({ loaded }) => probeTriggers(known(loaded).config) },
 ];
 
+function seeVersions({ machine: { node } }: Findings): string {
+  if (!fitsNode(node)) throw harnessFault(`Node ${node} 太旧：Yanshou 需要 Node 20.19 或更新；请升级 Node（例如 nvm install 20）。`);
+  return `Node ${node}，Yanshou ${ownVersion()}`;
+}
+
 async function findChromium(findings: Findings): Promise<string> {
   try {
-    const path = chromiumPath();
+    const path = chromiumPath(findings.machine.env);
     const version = await chromiumVersion(path);
     findings.chromium = path;
     return `${version}（${path}）`;
@@ -38,10 +43,18 @@ async function findChromium(findings: Findings): Promise<string> {
   }
 }
 
-function findFont(): string {
-  const folder = fontFolder();
+function findFont({ machine: { fonts } }: Findings): string {
+  const folder = folderOf(fonts);
   if (!existsSync(join(folder, 'index.css'))) throw harnessFault(`字体包 ${folder} 不完整；请重新安装依赖（npm ci）。`);
   return 'Noto Sans SC，随包附带';
+}
+
+function folderOf(fonts: () => string): string {
+  try {
+    return fonts();
+  } catch (error) {
+    throw harnessFault(`找不到字体包（${messageOf(error).split('\n')[0] ?? ''}）；请重新安装依赖（npm ci）。`);
+  }
 }
 
 async function readConfig(findings: Findings): Promise<string> {
@@ -59,20 +72,35 @@ async function startRig(findings: Findings): Promise<string> {
   return `${framework} 小程序 ${pages.length} 个页面编译通过，服务端已就绪${doubts}`;
 }
 
+/** Waits no further: the calls have been seen. */
 async function seeJobs(findings: Findings): Promise<string> {
-  const { config: { app: { appId }, limits } } = known(findings.loaded);
-  const found = await awaitJobs(known(findings.rig).mock, appId, Math.min(limits.jobsMs, jobsMs), findings.options.signal);
+  const found = await lookForJobs(findings);
   if (!found.jobs) throw new Stop(exitCodes.nothingJudged, found.why);
   findings.jobs = found.jobs;
   return `${found.jobs.length} 个在招岗位，例如“${found.jobs[0]?.jobName ?? ''}”`;
 }
 
-function seeSignatures({ rig }: Findings): string {
-  const calls = gatewayCalls(known(rig));
+function lookForJobs({ loaded, rig, options: { signal } }: Findings): Promise<Jobs> {
+  const { config } = known(loaded);
+  return awaitJobs(known(rig).mock, config.app.appId, waitMs(config), signal);
+}
+
+const waitMs = ({ limits }: LoadedConfig['config']): number => Math.min(limits.jobsMs, jobsMs);
+
+/** A server calls once it is up: what it is given time for is its first jobs. */
+async function seeSignatures(findings: Findings): Promise<string> {
+  await lookForJobs(findings);
+  const calls = gatewayCalls(known(findings.rig));
   const refused = calls.filter((call) => call.signature === 'invalid' || call.signature === 'missing');
-  if (calls.length === 0) throw badConfig('网关没有收到任何调用；请检查 server.give.gatewayUrl 写的是不是服务端读取的环境变量名。');
+  if (calls.length === 0) throw badConfig(`服务端就绪后 ${waitMs(known(findings.loaded).config) / 1000} 秒内没有调用网关；请检查 server.give.gatewayUrl（现为 ${gatewayName(findings)}）是不是服务端读取的环境变量名，以及服务端启动时是否同步岗位。`);
   if (refused.length > 0) throw badConfig(`${calls.length} 次调用里有 ${refused.length} 次验签失败（${refused[0]?.method ?? ''}）；请检查 server.give.privateKey 与 server.keys.format。`);
+  findings.calls = calls.length;
   return `${calls.length} 次调用，签名全部通过`;
+}
+
+function gatewayName({ loaded }: Findings): string {
+  const { server } = known(loaded).config;
+  return 'running' in server ? '由您自己设置' : server.give.gatewayUrl ?? '没有填';
 }
 
 const gatewayCalls = ({ mock }: Rig) => mock.journal.query({ kind: 'gateway' }).flatMap((entry) => (entry.kind === 'gateway' ? [entry] : []));
