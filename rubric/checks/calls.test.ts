@@ -52,6 +52,11 @@ describe('a status under a busy gateway', () => {
     expect(judge(statusSurvivesFaults, underFaults(() => undefined), 'run').outcome).toBe('cannotTell');
   });
 
+  it('does not accuse a server that pushed nothing of not trying again', () => {
+    const evidence = underFaults((copy) => { copy.events = copy.events.filter((each) => each.kind !== 'gateway'); });
+    expect(judge(statusSurvivesFaults, evidence, 'run')).toMatchObject({ outcome: 'cannotTell', observed: ['没有一次回传遇到故障'] });
+  });
+
   it('passes when the push that was refused is sent again in time', () => {
     const evidence = underFaults((copy) => {
       const push = firstPush(copy.events);
