@@ -55,7 +55,7 @@ export function externalCalls(journey: JourneyView, events: readonly EvidenceEve
   const calls = ofKind(events, 'jsapi').filter(leadsOut);
   const first = exits[0] ?? calls[0];
   const leaving = first ? [{
-    expected, observed: `${what}${exits[0] ? `离开支付宝去了${placeOf(exits[0])}` : `调用了 my.${calls[0]?.name ?? ''}`}`, where: [atEvent(journey, ...exits.slice(0, 1), ...calls.slice(0, 1))], remedy,
+    expected, observed: `${what}${exits[0] ? `离开支付宝去了${placeOf(exits[0])}` : `调用了 ${calls[0]?.name ?? ''}`}`, where: [atEvent(journey, ...exits.slice(0, 1), ...calls.slice(0, 1))], remedy,
   }] : [];
   const copied = ofKind(events, 'jsapi').filter((call) => /setClipboard/i.test(call.name)).flatMap((call) => {
     const text = clipboardText(call.params);

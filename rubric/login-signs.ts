@@ -38,7 +38,7 @@ function callSigns({ view, journey, events, expected }: Watched): CheckFinding[]
   // Where Alipay drew the dialog, the dialog is the finding; the call behind it would say it twice.
   if (shown > 0) return [];
   return ofKind(events, 'jsapi').filter((call) => asksIdentity(call, view)).map((call) => ({
-    expected, observed: `调用了 my.${call.name}${scopesOf(call).length > 0 ? `（scopes：${scopesOf(call).join('、')}）` : ''}`, where: [atEvent(journey, call)], remedy: dialogRemedy,
+    expected, observed: `调用了 ${call.name}${scopesOf(call).length > 0 ? `（scopes：${scopesOf(call).join('、')}）` : ''}`, where: [atEvent(journey, call)], remedy: dialogRemedy,
   }));
 }
 
