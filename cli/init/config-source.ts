@@ -2,9 +2,10 @@
 import { triggeredStatuses } from '../config/trigger.js';
 
 export interface Draft {
-  app: { name: string; appId: string; subject: string };
+  app: { name: string; appId: string; subject: string; resumeMode?: string };
   miniProgram: { root: string };
   server: { command: string; cwd: string; readyUrl: string; give: Record<string, string> };
+  gateway?: { intercept: true };
   links: { alipay: { page: string; query: Record<string, string> }; self: { home: string } };
   /** URL of the back office that sets a status; '' = not known yet. */
   statusUrl: string;
@@ -16,7 +17,7 @@ export function draftConfig({ statusUrl, ...config }: Draft): Record<string, unk
   return { ...config, statusTriggers: Object.fromEntries(triggeredStatuses.map((status) => [status, { method: 'POST', url: statusUrl, body: { status } }])) };
 }
 
-export function configSource({ app, miniProgram, server, links, statusUrl, target }: Draft): string {
+export function configSource({ app, miniProgram, server, gateway, links, statusUrl, target }: Draft): string {
   return `import { defineConfig } from 'yanshou';
 
 /** 让后台把一份投递改为某个状态。{outApplyId} {userId} {outJobId} 会被填入；小程序没有的状态写 { notOffered: '原因' }。 */
@@ -30,7 +31,7 @@ export default defineConfig({
   app: ${literal(app, 1)},
   miniProgram: ${literal(miniProgram, 1)},
   server: ${literal(server, 1)},
-  links: ${literal(links, 1)},
+${gateway ? `  // 网关地址写死在服务端代码里：由代理接管。\n  gateway: ${literal(gateway, 1)},\n` : ''}  links: ${literal(links, 1)},
   statusTriggers: {
 ${triggeredStatuses.map((status) => `    ${status}: office('${status}'),`).join('\n')}
   },
@@ -40,6 +41,7 @@ ${triggeredStatuses.map((status) => `    ${status}: office('${status}'),`).join(
 }
 
 function literal(value: unknown, depth: number): string {
+  if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || value === null) return quoted(String(value));
   const pairs = Object.entries(value).map(([key, inner]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)}: ${literal(inner, depth + 1)}`);
   const line = `{ ${pairs.join(', ')} }`;

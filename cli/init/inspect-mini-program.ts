@@ -2,17 +2,21 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readProject, scriptOf, type Project } from '../../mock-alipay/container/compiler/project.js';
+import { frameworkOfOutput, type Framework } from './framework.js';
 
 export interface MiniProgramFacts {
   /** Relative to where the config will stand. */
   root: string;
+  framework: Framework;
   name: string | undefined;
   appId: string | undefined;
   pages: string[];
   jdPage: string | undefined;
-  /** Name of the query parameter that carries the job. */
-  jobParameter: string | undefined;
+  /** Name of the query parameter that carries the job, on a page. */
+  jobParameterOf: (page: string) => string | undefined;
   home: string | undefined;
+  /** Its own code opens the 智能简历 component. */
+  opensSmartResume: boolean;
 }
 
 const likelyFolders = ['.', 'mini', 'miniprogram', 'client', 'dist/alipay', 'dist', 'dist/build/mp-alipay', 'unpackage/dist/build/mp-alipay', 'src'];
@@ -26,10 +30,11 @@ export function findMiniPrograms(cwd: string): string[] {
 /** Throws the compiler's CompileError when the folder holds no mini program. */
 export function inspectMiniProgram(folder: string, cwd: string): MiniProgramFacts {
   const project = readProject(folder);
-  const jdPage = likelyJdPage(project);
   return {
-    root: `./${relative(cwd, folder)}`.replace(/\/$/, ''), name: project.appJson.window?.defaultTitle, appId: appIdOf(folder), pages: project.pages,
-    jdPage, jobParameter: jdPage === undefined ? undefined : jobParameterOf(pageScript(project, jdPage)), home: project.pages[0],
+    // Where app.json is, also when mini.project.json stands above it.
+    root: `./${relative(cwd, project.root)}`.replace(/\/$/, ''), framework: frameworkOfOutput(project.root), name: project.appJson.window?.defaultTitle, appId: appIdOf(folder), pages: project.pages,
+    jdPage: likelyJdPage(project), jobParameterOf: (page) => jobParameterOf(pageScript(project, page)), home: project.pages[0],
+    opensSmartResume: scriptsUnder(project.root).some((script) => script.includes('openCreditEvaluation')),
   };
 }
 
@@ -65,6 +70,11 @@ function pageText(project: Project, page: string): string {
 function pageScript(project: Project, page: string): string {
   const script = scriptOf(join(project.root, page));
   return script === undefined ? '' : readFileSync(script, 'utf8');
+}
+
+function scriptsUnder(root: string): string[] {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|ts|mjs)$/.test(file) && !/(^|[\\/])node_modules[\\/]/.test(file));
+  return files.map((file) => readFileSync(join(root, file), 'utf8'));
 }
 
 /** The IDE keeps it in mini.project.json or .mini-ide; 16 digits wherever they stand. */
