@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{ci,cli,suites,evidence,rubric,mock-alipay,reports,scripts,bench,prove,examples}/**/*.test.ts'],
+    include: ['{ci,cli,suites,evidence,rubric,mock-alipay,reports,scripts,bench,prove,examples,docs}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'runs/**', '**/*.slow.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

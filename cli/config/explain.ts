@@ -5,7 +5,10 @@ import { suggest } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
-interface JsonSchema { description?: string; properties?: Record<string, JsonSchema>; anyOf?: JsonSchema[]; additionalProperties?: JsonSchema | boolean; enum?: unknown[]; const?: unknown }
+export interface JsonSchema {
+  description?: string; type?: string; default?: unknown; properties?: Record<string, JsonSchema>; required?: string[]; items?: JsonSchema;
+  anyOf?: JsonSchema[]; additionalProperties?: JsonSchema | boolean; enum?: unknown[]; const?: unknown;
+}
 
 /** The configuration's shape as JSON Schema: what the key reference in docs and the suggestions here are made from. */
 export function configJsonSchema(): JsonSchema {

@@ -115,7 +115,7 @@ export const configSchema = z.strictObject({
   miniProgram: miniProgramSchema.describe('小程序代码'),
   server: z.union([startedServerSchema, runningServerSchema]).describe('小程序的服务端'),
   links: linksSchema.describe('两条链路的入口'),
-  statusTriggers: z.strictObject(Object.fromEntries(triggeredStatuses.map((status) => [status, triggerSchema])) as Record<(typeof triggeredStatuses)[number], typeof triggerSchema>) // fromEntries forgets the keys
+  statusTriggers: z.strictObject(Object.fromEntries(triggeredStatuses.map((status) => [status, triggerSchema.describe(`把一份投递改为「${status}」的请求，或小程序没有这个状态的原因`)])) as Record<(typeof triggeredStatuses)[number], typeof triggerSchema>) // fromEntries forgets the keys
     .describe('怎样让服务端把一份投递改为各状态'),
   statusCodes: z.partialRecord(z.enum(['已投递', ...triggeredStatuses]), text).default({}).describe('各状态回传的 apply_status；不填用公开枚举推定的默认值'),
   selectors: selectorsSchema.default({}).describe('自动识别认错时，用选择器指明'),
