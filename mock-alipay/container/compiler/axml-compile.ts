@@ -2,10 +2,10 @@
  * One AXML file → one JavaScript module: `templates` (its <template name>s) and a default render function.
  * `$d` is the data a node sees, `$o` the page or component that owns it, `$h` the service's view helpers (service/view.ts).
  */
-import { posix } from 'node:path';
 import { isBuiltinTag } from '../tags.js';
 import { attributeCode, readElement, type ElementParts } from './axml-attributes.js';
 import type { AxmlNode, ElementNode } from './axml-parse.js';
+import { AxmlReferences, definitions, textOf } from './axml-references.js';
 import { CompileError, positionAt } from './errors.js';
 import { compileTemplateData, compileText, ExpressionError, localName, type Scope } from './expression.js';
 
@@ -24,81 +24,28 @@ export function compileAxml(source: AxmlSource): AxmlModule {
 }
 
 class AxmlCompiler {
-  readonly #imports: string[] = [];
-  readonly #templateImports: string[] = [];
+  readonly #references: AxmlReferences;
   readonly #hoisted: string[] = [];
-  readonly #sjs = new Map<string, string>();
   readonly #customTags: AxmlModule['customTags'] = [];
   readonly #unknown = new Set<string>();
-  readonly #sources: Map<string, string>;
   #counter = 0;
 
-  constructor(private readonly input: AxmlSource) { this.#sources = new Map([[input.file, input.source]]); }
+  constructor(private readonly input: AxmlSource) { this.#references = new AxmlReferences(input, (message, node) => this.#fail(message, node)); }
 
   compile(): AxmlModule {
-    const nodes = this.#expandIncludes(this.input.nodes, 0);
-    this.#collectModules(nodes);
-    const scope: Scope = { locals: new Set(), sjs: new Set(this.#sjs.keys()) };
+    const { imports, templateImports, sjs } = this.#references;
+    const nodes = this.#references.expandIncludes(this.input.nodes);
+    this.#references.collect(nodes);
+    const scope: Scope = { locals: new Set(), sjs: new Set(sjs.keys()) };
     const templates = elementsNamed(nodes, 'template').flatMap((node) => this.#templateDefinition(node, scope));
     const body = this.#children(nodes, scope);
     const code = [
-      ...this.#imports, ...[...this.#sjs].map(([name, value]) => `const $sjs_${name} = ${value};`), ...this.#hoisted,
+      ...imports, ...[...sjs].map(([name, value]) => `const $sjs_${name} = ${value};`), ...this.#hoisted,
       `export const templates = {${templates.join(',\n')}};`,
-      `const $t = {${[...this.#templateImports, '...templates'].join(', ')}};`,
+      `const $t = {${[...templateImports, '...templates'].join(', ')}};`,
       `export default ($d, $o) => ${body};`,
     ].join('\n');
     return { code, customTags: this.#customTags, unknownDirectives: [...this.#unknown] };
-  }
-
-  #expandIncludes(nodes: AxmlNode[], depth: number): AxmlNode[] {
-    return nodes.flatMap((node): AxmlNode[] => {
-      if (node.type !== 'element') return [node];
-      if (node.tag !== 'include') return [{ ...node, children: this.#expandIncludes(node.children, depth) }];
-      const src = textOf(node, 'src');
-      const found = src === undefined ? undefined : this.input.include(node.file, src);
-      if (!found) return this.#fail(`<include src="${src ?? ''}"> points at no file; mend the path.`, node);
-      if (depth > 20) return this.#fail('<include> goes round in a circle; take one of the includes out.', node);
-      this.#sources.set(found.file, found.source);
-      return this.#expandIncludes(found.nodes, depth + 1).filter((child) => child.type !== 'element' || child.tag !== 'template' || textOf(child, 'name') === undefined);
-    });
-  }
-
-  /** import-sjs and import, wherever they stand. */
-  #collectModules(nodes: AxmlNode[]): void {
-    for (const node of nodes) {
-      if (node.type !== 'element') continue;
-      if (node.tag === 'import-sjs' || node.tag === 'wxs') this.#importSjs(node);
-      else if (node.tag === 'import') this.#importTemplates(node);
-      else this.#collectModules(node.children);
-    }
-  }
-
-  #importSjs(node: ElementNode): void {
-    const name = textOf(node, 'name') ?? textOf(node, 'module');
-    const from = textOf(node, 'from') ?? textOf(node, 'src');
-    if (name === undefined || from === undefined) return this.#fail('<import-sjs> needs both name and from.', node);
-    const module = this.#import(node.file, from);
-    const names = /^\s*\{(.*)\}\s*$/s.exec(name);
-    if (!names) { if (!this.#sjs.has(name.trim())) this.#sjs.set(name.trim(), `$h.sjsDefault(${module})`); return; }
-    for (const part of (names[1] ?? '').split(',')) {
-      const [exported = '', local = exported] = part.split(':').map((word) => word.trim());
-      if (exported) this.#sjs.set(local, `$h.sjsNamed(${module}, ${JSON.stringify(exported)})`);
-    }
-  }
-
-  #importTemplates(node: ElementNode): void {
-    const src = textOf(node, 'src');
-    if (src === undefined) return this.#fail('<import> needs src.', node);
-    const path = /\.axml$/.test(src) ? src : `${src}.axml`;
-    this.#templateImports.push(`...${this.#import(node.file, path)}.templates`);
-  }
-
-  #import(fromFile: string, path: string): string {
-    const name = `$m${this.#counter++}`;
-    // A file reached by <include> keeps its own base folder.
-    const specifier = fromFile === this.input.file || !path.startsWith('.') ? path : `/${posix.join(posix.dirname(fromFile), path)}`;
-    this.#imports.push(`import * as ${name} from ${JSON.stringify(/^[./]|^[a-z@][\w@-]*\//.test(specifier) ? specifier : `./${specifier}`)};`);
-    return name;
   }
 
   #templateDefinition(node: ElementNode, scope: Scope): string[] {
@@ -261,11 +208,9 @@ class AxmlCompiler {
   }
 
   #fail(message: string, node: AxmlNode): never {
-    throw new CompileError(message, { file: node.file, ...positionAt(this.#sources.get(node.file) ?? '', node.offset) });
+    throw new CompileError(message, { file: node.file, ...positionAt(this.#references.sources.get(node.file) ?? '', node.offset) });
   }
 }
-
-const definitions = new Set(['import-sjs', 'wxs', 'import']);
 
 function elementsNamed(nodes: AxmlNode[], tag: string): ElementNode[] {
   return nodes.flatMap((node) => (node.type !== 'element' ? [] : [...(node.tag === tag ? [node] : []), ...elementsNamed(node.children, tag)]));
@@ -273,11 +218,6 @@ function elementsNamed(nodes: AxmlNode[], tag: string): ElementNode[] {
 
 function hasSlotUser(node: ElementNode): boolean {
   return node.children.some((child) => child.type === 'element' && (child.attributes.some((attribute) => attribute.name === 'slot' || attribute.name === 'slot-scope') || (child.tag === 'block' && hasSlotUser(child))));
-}
-
-function textOf(node: ElementNode, name: string): string | undefined {
-  const value = node.attributes.find((attribute) => attribute.name === name)?.value;
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Line breaks and indentation around a text are layout of the source, not content. */
