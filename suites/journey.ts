@@ -27,9 +27,10 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     user: { userId: user.userId, resume: definition.resume }, job, account: user.account, clockErrorMs: clock.errorMs,
   }, clock, masker);
   const follower = mock.follow(user, (entry) => recorder.recordJournal(entry));
-  const stage = await takeStage(plan, browser, plan.maskPictures ? masker.picture : undefined);
-  const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
+  let stage: Stage | undefined;
   try {
+    stage = await takeStage(plan, browser, plan.maskPictures ? masker.picture : undefined);
+    const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
     await stage.open(user.url);
     await definition.play(actor);
     await actor.caughtUp();
@@ -42,7 +43,7 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     recorder.end('failed', message);
     throw error;
   } finally {
-    await stage.close();
+    await stage?.close();
     await mock.closeSession(user.session);
   }
 }

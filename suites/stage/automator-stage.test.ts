@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
@@ -6,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startTrial, type Trial } from '../../mock-alipay/client/fixtures/trial.js';
 import { startAutomator, type Automator } from '../../mock-alipay/container/automator/index.js';
+import { LineLost } from './automator-line.js';
 import { AutomatorStage } from './automator-stage.js';
 import { ContainerStage } from './container-stage.js';
 
@@ -73,6 +76,44 @@ function ide(): Promise<{ url: string; close(): void }> {
     if (typeof address === 'object' && address) resolve({ url: `ws://127.0.0.1:${address.port}`, close: () => server.close() });
   }));
 }
+
+/** Takes calls as an IDE does, until the one that is told how to break. */
+async function breaking(how: 'close' | 'nonsense' | 'silence', at: number): Promise<{ url: string; close(): void }> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server.on('connection', (socket) => {
+    let heard = 0;
+    socket.on('message', (data) => {
+      const { id, method } = JSON.parse(String(data)) as { id: string; method: string };
+      if (++heard < at) return socket.send(JSON.stringify(method === 'Tool.native' ? { id, error: { message: 'unknown' } } : { id, result: { SDKVersion: 'dev', pageId: 1, path: 'pages/a', query: {}, elements: [] } }));
+      if (how === 'close') socket.terminate();
+      else if (how === 'nonsense') socket.send('<html>');
+    });
+  });
+  await once(server, 'listening');
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => { for (const client of server.clients) client.terminate(); server.close(); } }; // listening on TCP
+}
+
+test.each([['close', '中途断开了'], ['nonsense', '说了听不懂的话'], ['silence', '秒内没有应答']] as const)('a line that breaks by %s ends the look with one sentence, and every later one', async (how, why) => {
+  const { url, close } = await breaking(how, 4);
+  const stage = await AutomatorStage.connect(url, undefined, 1_500);
+  await stage.open('http://127.0.0.1/');
+  for (const act of [() => stage.capture(), () => stage.press({ control: 'back' }), () => stage.screenshot('never.png'), () => stage.scrollTo(10)]) {
+    const error = await act().then(() => undefined, (thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(LineLost);
+    expect(String(error)).toMatch(new RegExp(`自动化端口 ${url} .*${why}.*重跑这段旅程`));
+  }
+  await stage.close();
+  close();
+});
+
+test('a port where nobody answers is told in one sentence', async () => {
+  const { url, close } = await breaking('close', 99);
+  close();
+  await expect(AutomatorStage.connect(url)).rejects.toThrow(/连接不上.*请确认 IDE 开着项目/);
+  const mute = await breaking('silence', 1);
+  await expect(AutomatorStage.connect(mute.url, undefined, 300)).rejects.toThrow(/0.3 秒内没有应答/);
+  mute.close();
+});
 
 test('an IDE gives elements but never a settled screen, and only the controls its client names', async () => {
   const { url, close } = await ide();

@@ -1,7 +1,7 @@
 /** What a real IDE's automation port tells of the screen: elements by tag, their text, place and style. Not what lies over what, nor when all is at rest. */
 import { PNG } from 'pngjs';
 import type { Box, ScreenNode } from '../../evidence/contract.js';
-import type { MiniProgram } from './automator-stage.js';
+import type { MiniProgram } from './automator-line.js';
 import type { Capture, ShellControl } from './stage.js';
 
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>;
