@@ -7,6 +7,7 @@ import type { CheckFinding } from './check.js';
 import type { Guard } from './result.js';
 import type { JourneyView, Passage, Screen, View } from './view.js';
 import { fold } from './fold.js';
+import { perObject } from './found.js';
 import { foldedText, miniNodes, textNodes } from './screens.js';
 import { deliveredScreens, jdScreens, ofKind } from './view.js';
 import { atEvent, atJourney, atScreen } from './where.js';
@@ -30,7 +31,8 @@ export function jdLiveness(view: View, passages: readonly Passage[]): Liveness {
   return { guard: { screens: looked.length, nodes: countNodes(looked), facts }, doubts };
 }
 
-function jdDoubts(passage: Passage): CheckFinding[] {
+/** Asked by many checks, of both links and of the run: what is doubtful about a passage is worked out once. */
+const jdDoubts = perObject((passage: Passage): readonly CheckFinding[] => {
   const { journey } = passage;
   const screens = jdScreens(passage);
   if (screens.length === 0) return [doubt('旅程打开岗位详情页', '没有看到岗位详情页', atJourney(journey))];
@@ -43,7 +45,7 @@ function jdDoubts(passage: Passage): CheckFinding[] {
     found.push(doubt('页面从头看到尾', '没有滚动到岗位详情页末尾', atScreen(journey, screens.at(-1) ?? screens[0] as Screen)));
   }
   return [...found, ...opaque(journey, screens), ...unsupported(journey, passage.jd, screens)];
-}
+});
 
 export const showsJob = (screen: Screen, jobName: string | undefined): boolean =>
   jobName !== undefined && fold(jobName) !== '' && foldedText(screen).includes(fold(jobName));
@@ -63,18 +65,18 @@ export function deliveredLiveness(view: View, passages: readonly Passage[]): Liv
   return { guard: { screens: looked.length, nodes: countNodes(looked), facts }, doubts };
 }
 
-function deliveredDoubts(passage: Passage): CheckFinding[] {
+const deliveredDoubts = perObject((passage: Passage): readonly CheckFinding[] => {
   const { journey } = passage;
   const screens = deliveredScreens(passage);
   if (screens.length === 0) {
-    const lost = ofKind([...passage.apply, ...passage.jd], 'screen').at(-1);
+    const lost = ofKind(passage.jd, 'screen').at(-1) ?? ofKind(passage.apply, 'screen').at(-1);
     return [doubt('旅程走到投递成功', '没有走到投递成功', lost ? atScreen(journey, lost) : atJourney(journey))];
   }
   const unsettled = screens.filter((screen) => !screen.settled).map((screen) => doubt('页面稳定后才判断', `「${screen.title}」一直没有稳定`, atScreen(journey, screen)));
   const empty = screens.every((screen) => screen.tree.every((node) => node.text === ''))
     ? [doubt('投递后的页面有内容', '投递后的页面是空白的', ...screens.slice(0, 1).map((screen) => atScreen(journey, screen)))] : [];
   return [...unsettled, ...empty, ...opaque(journey, screens), ...unsupported(journey, [...passage.apply, ...passage.after], screens)];
-}
+});
 
 /** The whole way from the apply tap to success was seen. */
 export function applyLiveness(view: View, passages: readonly Passage[]): Liveness {
@@ -86,7 +88,7 @@ export function applyLiveness(view: View, passages: readonly Passage[]): Livenes
   return { guard: { screens: looked.length, nodes: countNodes(looked), facts }, doubts };
 }
 
-function applyDoubts(passage: Passage): CheckFinding[] {
+const applyDoubts = perObject((passage: Passage): readonly CheckFinding[] => {
   const { journey } = passage;
   if (!passage.applyTap) {
     const missing = ofKind(journey.events, 'notFound').at(-1);
@@ -99,7 +101,7 @@ function applyDoubts(passage: Passage): CheckFinding[] {
     return [doubt('旅程走到投递成功', '点击投递后没有走到投递成功', last ? atScreen(journey, last) : atEvent(journey, passage.applyTap))];
   }
   return [...opaque(journey, screens), ...unsupported(journey, passage.apply, screens)];
-}
+});
 
 const nothingPlayed = (view: View, what: string): CheckFinding => doubt(`看到${what}`, `这次验收里没有${what}的记录（${view.journeys.length} 段旅程）`);
 
@@ -107,17 +109,18 @@ const nothingPlayed = (view: View, what: string): CheckFinding => doubt(`看到$
 export const nothingSeen = (view: View): CheckFinding[] =>
   (view.journeys.some((journey) => ofKind(journey.events, 'screen').some((screen) => screen.surface === 'mini-program')) ? [] : [nothingPlayed(view, '小程序页面')]);
 
-function opaque(journey: JourneyView, screens: readonly Screen[]): CheckFinding[] {
-  return screens.flatMap((screen) => miniNodes(screen)
-    .filter((node) => (node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h)
-    .slice(0, 1)
-    .map((node) => doubt('页面内容读得到', `页面上有 ${node.role}，里面画了什么读不到`, atScreen(journey, screen, node))));
-}
+const opaque = (journey: JourneyView, screens: readonly Screen[]): CheckFinding[] => screens.flatMap((screen) => {
+  const node = unreadable(screen);
+  return node ? [doubt('页面内容读得到', `页面上有 ${node.role}，里面画了什么读不到`, atScreen(journey, screen, node))] : [];
+});
+
+const unreadable = perObject((screen: Screen) => miniNodes(screen)
+  .find((node) => (node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h));
 
 /** An unsupported part of the page that was looked at, or of no known page. */
 export function unsupported(journey: JourneyView, events: readonly EvidenceEvent[], screens: readonly Screen[]): CheckFinding[] {
   const pages = new Set(screens.map((screen) => screen.page?.path));
-  const blind = ofKind([...events], 'unsupported')
+  const blind = ofKind(events, 'unsupported')
     .filter((event) => blinding.has(event.feature) && !(event.feature === 'jsapi' && harmlessApi.test(event.name)))
     .filter((event) => event.page === undefined || pages.has(event.page) || pages.size === 0);
   const first = blind[0];

@@ -41,7 +41,7 @@ function dialogButtons(passage: Passage, screen: Screen): Unit[] {
 }
 
 export function openDialog(passage: Passage, screen: Screen): EventOf<'dialog'> | undefined {
-  const dialogs = ofKind([...passage.apply, ...passage.after], 'dialog').filter((dialog) => dialog.seq < screen.seq && (dialog.dialog === 'alert' || dialog.dialog === 'confirm'));
+  const dialogs = [...ofKind(passage.apply, 'dialog'), ...ofKind(passage.after, 'dialog')].filter((dialog) => dialog.seq < screen.seq && (dialog.dialog === 'alert' || dialog.dialog === 'confirm'));
   const last = dialogs.at(-1);
   return last?.phase === 'shown' ? last : undefined;
 }

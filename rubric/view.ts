@@ -91,14 +91,11 @@ export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journ
 export const probesOf = (view: View, on: Probe['on']): Probe[] => view.journeys.flatMap((journey) => journey.probes.filter((probe) => probe.on === on));
 
 const byKind = perObject((events: readonly EvidenceEvent[]) => groupBy(events, (event) => event.kind));
-/** Up to this many events, looking through them costs less than remembering where each kind stands. */
-const fewEvents = 150;
 
-export function ofKind<K extends EventKind>(events: readonly EvidenceEvent[], kind: K): readonly EventOf<K>[] {
-  const group = events.length <= fewEvents ? events.filter((event) => event.kind === kind) : byKind(events).get(kind) ?? [];
+/** Remembered for each list of events: ask the lists of a passage, not ones joined for the question. */
+export const ofKind = <K extends EventKind>(events: readonly EvidenceEvent[], kind: K): readonly EventOf<K>[] =>
   // A group holds events of its kind only; TypeScript cannot narrow a generic discriminant.
-  return group as readonly EvidenceEvent[] as readonly EventOf<K>[];
-}
+  (byKind(events).get(kind) ?? []) as readonly EvidenceEvent[] as readonly EventOf<K>[];
 
 export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>
   ofKind(events, 'screen').filter((screen) => moments.length === 0 || moments.includes(screen.moment));
@@ -107,11 +104,11 @@ export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]
 export const miniScreens = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>
   screensOf(events, ...moments).filter((screen) => screen.surface === 'mini-program');
 
-export const jdScreens = (passage: Passage): Screen[] => miniScreens(passage.jd, 'jd-opened', 'jd-scrolled', 'jd-end', 'jd-again');
+export const jdScreens = perObject((passage: Passage): readonly Screen[] => miniScreens(passage.jd, 'jd-opened', 'jd-scrolled', 'jd-end', 'jd-again'));
 
 /** The result page after success, unscrolled and scrolled. */
-export const deliveredScreens = (passage: Passage): Screen[] =>
-  screensOf([...(passage.delivered ? [passage.delivered] : []), ...passage.after], 'after-delivery', 'after-delivery-scrolled');
+export const deliveredScreens = perObject((passage: Passage): readonly Screen[] =>
+  [...(passage.delivered ? [passage.delivered] : []), ...screensOf(passage.after, 'after-delivery', 'after-delivery-scrolled')]);
 
 function journeyView(evidence: JourneyEvidence, jobs: readonly Job[]): JourneyView {
   const events = [...evidence.events].sort((a, b) => a.seq - b.seq);
