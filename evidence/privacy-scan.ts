@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { onDisk } from './errors.js';
 import { personFields, type Person, type PersonField } from './redact.js';
-import { normalForm, variantSource } from './variants.js';
+import { literal, normalForm, plainSpellings, unescaped } from './variants.js';
 
 /** `where` = file, or file!entry in a zip; `excerpt` shows the surroundings with the value blotted out. */
 export interface PersonalHit { where: string; field: PersonField; excerpt: string }
@@ -21,17 +21,29 @@ function scanContent(where: string, content: Buffer, search: Search): PersonalHi
   if (content.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     return Object.entries(unzipSync(content)).flatMap(([name, data]) => scanContent(`${where}!${name}`, Buffer.from(data), search));
   }
+  if (isPicture(content)) return []; // names in it are masked before it is taken; its bytes spell nothing
   const text = content.toString('utf8');
-  return [...search(where, text), ...[...text.matchAll(/[A-Za-z0-9+/_-]{24,}={0,2}/g)].flatMap(([run]) => search(`${where} (base64)`, Buffer.from(run, 'base64').toString('utf8')))];
+  return [...search(where, text), ...search(`${where} (base64)`, fromBase64(text))];
 }
 
+const pictures = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x1a, 0x45, 0xdf, 0xa3]]; // PNG, JPEG, WebM
+const isPicture = (content: Buffer): boolean => pictures.some((magic) => magic.every((byte, at) => content[at] === byte));
+
+/** All that is written in base64, one piece a line. */
+const fromBase64 = (text: string): string =>
+  [...text.matchAll(/[A-Za-z0-9+/_-]{24,}={0,2}/g)].map(([run]) => Buffer.from(run, 'base64')).filter((piece) => !isPicture(piece)).map((piece) => piece.toString('utf8')).join('\n');
+
+/** Escapes are read first, so that one pass over plain text finds every spelling. */
 function searcher(people: readonly Person[]): Search {
   const fields = new Map(people.flatMap((person) => personFields.flatMap((field) => ((person[field] ?? '').length > 1 ? [[normalForm(person[field] ?? ''), field] as const] : []))));
   if (fields.size === 0) return () => [];
-  const pattern = new RegExp([...fields.keys()].sort((a, b) => b.length - a.length).map(variantSource).join('|'), 'g');
-  return (where, text) => [...text.matchAll(pattern)].map((match) => ({
-    where, field: fields.get(normalForm(match[0])) ?? 'name', excerpt: `${text.slice(Math.max(0, match.index - 30), match.index)}▇${text.slice(match.index + match[0].length, match.index + match[0].length + 30)}`,
-  }));
+  const pattern = new RegExp([...fields.keys()].flatMap(plainSpellings).sort((a, b) => b.length - a.length).map(literal).join('|'), 'g');
+  return (where, escaped) => {
+    const text = unescaped(escaped);
+    return [...text.matchAll(pattern)].map((match) => ({
+      where, field: fields.get(normalForm(match[0])) ?? 'name', excerpt: `${text.slice(Math.max(0, match.index - 30), match.index)}▇${text.slice(match.index + match[0].length, match.index + match[0].length + 30)}`,
+    }));
+  };
 }
 
 function filesBelow(path: string): string[] {

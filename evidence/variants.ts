@@ -18,6 +18,20 @@ export function normalForm(found: string): string {
   return phone?.[1] ?? plain;
 }
 
+/** Spellings that need no escape: phones in groups, the last letter of an id number in either case. */
+export function plainSpellings(value: string): string[] {
+  if (/^1\d{10}$/.test(value)) return groupMarks.flatMap((first) => groupMarks.map((second) => value.slice(0, 3) + first + value.slice(3, 7) + second + value.slice(7)));
+  return /^\d{17}X$/.test(value) ? [value, value.toLowerCase()] : [value];
+}
+const groupMarks = ['', ' ', '-'];
+
+/** A whole text with its escapes read: percent-encoding once and twice, \u at any depth, HTML entities. */
+export function unescaped(text: string): string {
+  const plain = text.replace(/(?:%(?:25)?[0-9A-Fa-f]{2})+/g, (run) => unpercent(unpercent(run)));
+  return plain.replace(/\\+u([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/&#(?:x([0-9A-Fa-f]{1,5})|(\d{1,6}));/g, (_, hex: string | undefined, decimal: string | undefined) => String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16)));
+}
+
 export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const eitherCase = (hex: string): string => hex.replace(/[A-Fa-f]/g, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);

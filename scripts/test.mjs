@@ -1,9 +1,10 @@
-// `npm test`: sets up, then type check, lint, unit tests and the examples. Closing line `N passed, N failed`; nothing run is a failure.
+// `npm test`: sets up, then type check, lint, unit tests, the examples, and a search for the test people in all that these leave behind. Closing line `N passed, N failed`; nothing run is a failure.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareWithExpected } from './expected.mjs';
+import { comparePrivacy } from './privacy.mjs';
 import { root, setUp } from './setup.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'yanshou-test-'));
@@ -11,7 +12,7 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 await setUp();
 const [types, lint] = await Promise.all([one('type check', 'typescript/bin/tsc', ['--noEmit', '-p', '.']), one('lint', 'eslint/bin/eslint.js', ['.', '--quiet'])]);
-const parts = [types, lint, await unitTests(), await examples()];
+const parts = [types, lint, await unitTests(), await examples(), await privacy()];
 
 const passed = sum(parts.map((part) => part.passed));
 const failed = sum(parts.map((part) => part.failed));
@@ -53,6 +54,22 @@ async function examples() {
     }
   };
   await Promise.all([verifyNext(), verifyNext()]);
+  part.seconds = Math.round((performance.now() - began) / 100) / 10;
+  if (part.passed + part.failed === 0) return { ...part, failed: 1 };
+  return part;
+}
+
+/** No seeded name, phone, id number or e-mail in any file of those runs, sealed bundles included. */
+async function privacy() {
+  const part = { name: 'privacy', passed: 0, failed: 0, seconds: 0 };
+  const began = performance.now();
+  for (const run of readdirSync(scratch).map((name) => join(scratch, name, 'latest')).filter((run) => existsSync(run))) {
+    await runNode([join(root, 'dist/cli/main.js'), 'seal', run]);
+    const { passed, differences } = await comparePrivacy(run);
+    for (const difference of differences) console.log(`✗ privacy of ${run}: ${difference}`);
+    part.passed += passed;
+    part.failed += differences.length;
+  }
   part.seconds = Math.round((performance.now() - began) / 100) / 10;
   if (part.passed + part.failed === 0) return { ...part, failed: 1 };
   return part;
