@@ -40,7 +40,8 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     const message = error instanceof Error ? error.message : String(error);
     follower.stop();
     recorder.record({ kind: 'error', source: 'journey', message });
-    recorder.end('failed', message);
+    // A browser that died under the journey says nothing of the app.
+    recorder.end(browser.isConnected() ? 'failed' : 'interrupted', message);
     throw error;
   } finally {
     await stage?.close();
