@@ -11,7 +11,7 @@ const golden = 'evidence/bundle/golden/grade-s.yanshou.zip';
 
 /** Graded where it lies: in a folder of its own, whose path nothing may depend on. */
 function graded(file: string): string {
-  regrade([file], '.');
+  regrade([file], { cwd: '.' });
   const dir = file.endsWith('.zip') ? readdirSync(join(file, '..')).filter((name) => !name.endsWith('.zip')).map((name) => join(file, '..', name))[0] : file;
   return readFileSync(join(dir ?? '', 'result.json'), 'utf8');
 }
@@ -49,6 +49,6 @@ describe('a stored bundle graded again', () => {
   });
 
   test('is refused under a handbook that is not here, whose name is said', () => {
-    expect(() => regrade([placed('other')], '.', 'handbook-v5.0')).toThrow('handbook-v5.0');
+    expect(() => regrade([placed('other')], { cwd: '.', rubric: 'handbook-v5.0' })).toThrow('handbook-v5.0');
   });
 });
