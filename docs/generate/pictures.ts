@@ -17,13 +17,14 @@ export function bothPictures(id: string, language: Language): string[] {
   if (!taken) return [];
   const words = wording[language];
   const folder = language === 'zh' ? './pictures' : '../../handbook/pictures';
+  const colon = language === 'zh' ? '：' : ': ';
   const change = defectById(taken.fail.defect)?.description ?? taken.fail.defect;
   return [
     `## ${words.heading}`,
     `<div class="pictures">\n<figure>\n\n![${words.pass} ${pageOf(id)}](${folder}/${taken.pass.file})\n\n<figcaption>\n\n**${words.pass}** · \`examples/${taken.pass.example}\`\n\n</figcaption>\n</figure>\n` +
       `<figure>\n\n![${words.fail} ${pageOf(id)}](${folder}/${taken.fail.file})\n\n<figcaption>\n\n**${words.fail}** · ${plain(change)}\n\n</figcaption>\n</figure>\n</div>`,
     `${words.lead}`,
-    `- **${words.expected}**：${plain(taken.fail.expected)}\n- **${words.observed}**：${plain(taken.fail.observed)}\n- **${words.remedy}**：${plain(taken.fail.remedy)}`,
+    `- **${words.expected}**${colon}${plain(taken.fail.expected)}\n- **${words.observed}**${colon}${plain(taken.fail.observed)}\n- **${words.remedy}**${colon}${plain(taken.fail.remedy)}`,
     ...facts(taken.pass.facts, words.facts),
   ];
 }
