@@ -38,10 +38,10 @@ export function matrixPage(language: Language): string {
   const words = wording[language];
   const rows = handbookV4.map((row, nth) => [
     handbookV4[nth - 1]?.section === row.section ? '' : plain(sectionWords(row.section)[language]),
-    `[${plain(rowWords(row.id, row.title)[language])}](./${pageOf(row.id)})`,
+    `[${plain(rowWords(row.id, row.title)[language])}](./${pageOf(row.id)}.md)`,
     ...gradeLetters.flatMap((letter) => links.map((link) => asks(row.requires[link][letter], language))),
   ]);
-  const lines = redLines.map((line) => [`[${plain(redLineTitle(line, language))}](./${pageOf(line.id)})`, plain(line.section)]);
+  const lines = redLines.map((line) => [`[${plain(redLineTitle(line, language))}](./${pageOf(line.id)}.md)`, plain(line.section)]);
   const columns = gradeLetters.flatMap((letter) => links.map((link) => `${letter} ${linkWords[link][language]}`));
   return page([
     `# ${words.handbook}`, words.matrixLead, table([words.section, words.row, ...columns], rows), words.matrixKey,
