@@ -23,7 +23,7 @@ const node = (script: string, ...args: string[]) => ({ program: process.execPath
 export const peers: readonly Peer[] = [
   {
     id: 'mockoon', package: '@mockoon/cli@9.9.0',
-    command: (into, port) => node('@mockoon/cli/bin/run.js', 'start', '--disable-log-to-file', '--port', String(port), '--data', written(into, 'mockoon.json', {
+    command: (into, port) => node('@mockoon/cli/bin/run.js', 'start', '--disable-log-to-file', '--disable-admin-api', '--port', String(port), '--data', written(into, 'mockoon.json', {
       uuid: '1', lastMigration: 33, name: 'bench', port, hostname: '127.0.0.1', folders: [], proxyMode: false, cors: false, headers: [], data: [],
       rootChildren: [{ type: 'route', uuid: '2' }],
       routes: [{
@@ -36,7 +36,7 @@ export const peers: readonly Peer[] = [
     id: 'prism', package: '@stoplight/prism-cli@5.14.2',
     command: (into, port) => node('@stoplight/prism-cli/dist/index.js', 'mock', '--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'silent', written(into, 'prism.json', {
       openapi: '3.0.0', info: { title: 'bench', version: '1' },
-      paths: { '/gateway.do': { post: { responses: { 200: { description: 'ok', content: { 'application/json': { example: answer } } } } } } },
+      paths: { '/gateway.do': { post: { requestBody: { content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } }, responses: { 200: { description: 'ok', content: { 'application/json': { example: answer } } } } } } },
     })),
   },
   {
@@ -65,7 +65,9 @@ export function installPeers(): void {
   execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...peers.map((peer) => peer.package)], { stdio: 'inherit' });
 }
 
-/** Resolves once the peer has answered; throws when it ended instead. */
+const longestStart = 90_000;
+
+/** Resolves once the peer has answered; throws a reason when it does not. */
 export async function startPeer(peer: Peer): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const { program, args } = peer.command(folder, port);
@@ -76,8 +78,12 @@ export async function startPeer(peer: Peer): Promise<{ url: string; stop(): Prom
     child.once('exit', over).once('error', over);
   });
   const url = `http://127.0.0.1:${port}/gateway.do`;
-  while (!ended && !(await answers(url))) await new Promise((done) => setTimeout(done, 100));
-  if (ended) throw new Error(`${peer.id} ended before it answered.`);
+  const until = performance.now() + longestStart;
+  while (!ended && performance.now() < until && !(await answers(url))) await new Promise((done) => setTimeout(done, 100));
+  if (ended || performance.now() >= until) {
+    child.kill();
+    throw new Error(ended ? 'it ended before it answered' : `it has not answered within ${longestStart / 1000} s`);
+  }
   return { url, stop: async () => { child.kill(); await exit; } };
 }
 

@@ -6,7 +6,11 @@ import { harnessFault, messageOf, type Stop } from './exit.js';
 import { ProcessGroup } from './process-group.js';
 
 /** What the mock hands the server, by the names of `server.give`. */
-export interface Given { gatewayUrl: string; appId: string; privateKey: string; alipayPublicKey: string; dingtalkUrl: string; dingtalkAppKey: string; dingtalkAppSecret: string }
+export interface Given {
+  gatewayUrl: string; appId: string; privateKey: string; alipayPublicKey: string; dingtalkUrl: string; dingtalkAppKey: string; dingtalkAppSecret: string;
+  /** Certificate mode only. */
+  appCertFile?: string; alipayCertFile?: string; alipayRootCertFile?: string;
+}
 export interface IsvServer {
   /** The last lines it wrote, oldest first; none when the ISV runs it. */
   lastLines(): readonly string[];
@@ -40,7 +44,7 @@ async function startOwn(server: StartedServer, { given, extraEnv, signal, onLine
 }
 
 function environment(server: StartedServer, given: Given): Record<string, string> {
-  const pairs = Object.entries(server.give).map(([what, name]) => [name, given[what as keyof Given]] as const); // give has the keys of Given
+  const pairs = Object.entries(server.give).map(([what, name]) => [name, given[what as keyof Given] ?? ''] as const); // give has the keys of Given
   return Object.fromEntries(pairs);
 }
 

@@ -3,6 +3,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AlipaySdk } from 'alipay-sdk';
 import automator from 'miniprogram-automator';
 import { expect, test } from 'vitest';
 import { mock } from './mock.js';
@@ -47,6 +48,24 @@ test('the same gateway answers over TLS to who trusts its CA', async () => {
     });
     expect(body).toContain('isv.invalid-app-id');
   });
+});
+
+test('the official client is at home in certificate mode, today and tomorrow, and each call is in the journal on disk', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'yanshou-mock-'));
+  const serials: unknown[] = [];
+  for (let round = 0; round < 2; round++) {
+    await running(cwd, async (said) => {
+      const [appCertPath = '', alipayPublicCertPath = '', alipayRootCertPath = ''] = /证书方式\s+(\S+) (\S+) (\S+)/.exec(said)?.slice(1) ?? [];
+      const sdk = new AlipaySdk({
+        appId: '2021000000000001', privateKey: readFileSync(join(cwd, 'keys/app-private-key.pem'), 'utf8'), keyType: 'PKCS8', gateway: addressAfter('网关', said), appCertPath, alipayPublicCertPath, alipayRootCertPath,
+      });
+      serials.push(sdk.config.appCertSn, sdk.config.alipayCertSn, sdk.config.alipayRootCertSn);
+      expect(await sdk.exec('alipay.open.app.api.query', { bizContent: {} }, { validateSign: true })).toMatchObject({ code: '10000' });
+      const line = (await (await fetch(`${addressAfter('实时页面', said)}live/journal?method=alipay.open.app.api.query`)).text()).trim();
+      expect(readFileSync(/流水\s+(\S+?)（/.exec(said)?.[1] ?? '', 'utf8').trim().split('\n').map((each) => JSON.parse(each) as unknown)).toContainEqual(JSON.parse(line));
+    });
+  }
+  expect(serials.slice(0, 3)).toEqual(serials.slice(3));
 });
 
 test('keys are made once and kept', async () => {

@@ -2,18 +2,20 @@
  * `yanshou mock`: Alipay alone, for a developer at work. The gateway with its live page; with a mini program, a phone to click through.
  * Keys are kept in a folder, so that a server set up once works again tomorrow.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
+import { createMasker } from '../evidence/redact.js';
 import { watchProgram } from '../mock-alipay/client/developer/watch.js';
 import { startClient, type Client } from '../mock-alipay/client/server.js';
 import { startAutomator } from '../mock-alipay/container/automator/index.js';
 import { CompileError, compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { dingtalkApp, startDingtalk, testCredential } from '../mock-alipay/dingtalk/index.js';
-import { createWorld, mountLive, serveHttps, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
+import { certificateFiles, chinaTime, createWorld, journalFile, mountLive, serveHttps, startGateway, startIntercept } from '../mock-alipay/gateway/index.js';
 import { now } from '../mock-alipay/index.js';
 import { Journal } from '../mock-alipay/journal.js';
+import { personalData } from '../mock-alipay/personal-data.js';
 import type { RegisteredApp, World } from '../mock-alipay/world.js';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { configNames, loadConfig } from './config/load.js';
@@ -27,19 +29,23 @@ export interface MockCommand {
   cwd: string; signal: AbortSignal; print: (text: string) => void;
 }
 
+const keptCalls = 10_000;
+
 /** Runs until the signal. */
 export async function mock(command: MockCommand): Promise<ExitCode> {
   const { cwd, port, print, signal } = command;
   const config = await configIfAny(command);
-  const keys = keysIn(resolve(cwd, command.keys));
-  const { journal, world } = alipay(keys.alipay);
+  const folder = resolve(cwd, command.keys);
+  const keys = keysIn(folder);
+  const { journal, world, journalAt, closeJournal } = alipay(keys.alipay, folder);
   const app = registered(command, config, keys.app);
   world.registerApp(app);
   for (const resume of ['complete', 'none'] as const) world.createUser({ resume });
-  const gateway = await startGateway({ world, journal, port }).catch((error: unknown) => { throw harnessFault(messageOf(error)); });
+  const gateway = await startGateway({ world, journal, port, certificateFolder: folder }).catch((error: unknown) => { throw harnessFault(messageOf(error)); });
   const dingtalk = await startDingtalk({ journal, now, people: world });
   const live = mountLive({ gateway, world, journal });
-  const caFile = join(resolve(cwd, command.keys), 'ca.pem');
+  const certificates = certificateFiles(gateway.certificates(), folder, app.appId);
+  const caFile = join(folder, 'ca.pem');
   const secure = await serveHttps({ listener: gateway.listener, caFile });
   print(`网关      ${gateway.url}`);
   print(`网关 HTTPS ${secure.url} （CA ${caFile}）`);
@@ -48,6 +54,8 @@ export async function mock(command: MockCommand): Promise<ExitCode> {
   print(`应用      ${app.name}（${app.appId}）`);
   print(`应用私钥  ${keys.appFile}`);
   print(`支付宝公钥 ${gateway.alipayPublicKey}`);
+  print(`流水      ${journalAt}（查询 ${live.url}live/journal?user=&method=&application=&from=&to=）`);
+  print(`证书方式  ${[certificates.app, certificates.alipay, certificates.root].join(' ')}`);
   const hooks = command.intercept ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world }) }, journal, now }) : undefined;
   if (hooks) print(`代理环境变量（地址写死的服务端用）：\n${Object.entries(hooks.env).map(([name, value]) => `  ${name}=${value}`).join('\n')}`);
   const phone = await openPhone(command, config, { world, journal, app });
@@ -58,6 +66,7 @@ export async function mock(command: MockCommand): Promise<ExitCode> {
   phone?.stopWatching();
   await driven?.close();
   await Promise.all([gateway.close(), secure.close(), dingtalk.close(), hooks?.close(), phone?.client.close()]);
+  closeJournal();
   return exitCodes.met;
 }
 
@@ -66,15 +75,21 @@ async function configIfAny({ config, cwd }: MockCommand): Promise<ParsedConfig |
   return there ? (await loadConfig(config, cwd)).config : undefined;
 }
 
-function alipay(alipayKey: KeyObject): { journal: Journal; world: World } {
-  const journal = new Journal({ now });
-  return { journal, world: createWorld({ now, alipayKeys: { privateKey: alipayKey, publicKey: createPublicKey(alipayKey) } }) };
+/** The journal lies on disk, masked, one file a start; memory holds the newest calls whole. */
+function alipay(alipayKey: KeyObject, folder: string): { journal: Journal; world: World; journalAt: string; closeJournal: () => void } {
+  const journalAt = join(folder, `journal-${chinaTime(now()).replace(' ', 'T').replace(/[-:]/g, '')}-${process.pid}.jsonl`);
+  const disk = journalFile(journalAt);
+  const world = createWorld({ now, alipayKeys: { privateKey: alipayKey, publicKey: createPublicKey(alipayKey) } });
+  const masker = createMasker({ salt: randomBytes(24).toString('base64url'), people: () => world.users().map(personalData) });
+  const journal = new Journal({ now, ...disk, sink: (line) => disk.sink(masker.line(line)), capacity: keptCalls });
+  return { journal, world, journalAt, closeJournal: () => disk.close() };
 }
 
 function registered({ appId }: MockCommand, config: ParsedConfig | undefined, appKey: KeyObject): RegisteredApp {
   const appPublicKey = createPublicKey(appKey).export({ type: 'spki', format: 'pem' }).toString();
   if (!config) return { appId, name: '本地小程序', subject: 'enterprise', appPublicKey };
-  return { appId: config.app.appId, name: config.app.name, subject: config.app.subject, appPublicKey };
+  const { notifyUrl, aesKey, name, subject } = config.app;
+  return { appId: config.app.appId, name, subject, appPublicKey, ...(notifyUrl === undefined ? {} : { notifyUrl }), ...(aesKey === undefined ? {} : { aesKey }) };
 }
 
 interface Keys { alipay: KeyObject; app: KeyObject; appFile: string }

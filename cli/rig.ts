@@ -29,10 +29,11 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   const [program, keys, alipay] = await Promise.all([compile(options.loaded), appKeys(config.server, folder), alipayKeys(config.gateway.keyFile)]);
   const mock = await openMock(options.loaded, program, { keys, alipay }, dir);
   options.onMock?.(mock);
-  const { gatewayUrl, alipayPublicKey, dingtalk } = mock;
+  const { gatewayUrl, alipayPublicKey, dingtalk, certificateFiles: files } = mock;
   const given = {
     gatewayUrl, appId: config.app.appId, privateKey: keys.privateKey, alipayPublicKey,
     dingtalkUrl: dingtalk.url, dingtalkAppKey: dingtalk.appKey, dingtalkAppSecret: dingtalk.appSecret,
+    ...(files ? { appCertFile: files.app, alipayCertFile: files.alipay, alipayRootCertFile: files.root } : {}),
   };
   try {
     const server = await startIsvServer({ server: config.server, given, extraEnv: mock.interceptEnv, ...(signal ? { signal } : {}), ...(onServerLine ? { onLine: onServerLine } : {}) });
@@ -67,13 +68,13 @@ const statusTexts = ({ statusCodes }: LoadedConfig['config']): Record<string, st
   Object.fromEntries(Object.entries(statusCodes).map(([status, code]) => [code, status]));
 
 async function openMock({ config }: LoadedConfig, program: CompiledProgram, { keys, alipay }: { keys: AppKeys; alipay: AlipayKeys }, dir: string): Promise<MockAlipay> {
-  const { app: { appId, name, subject }, gateway: { port, intercept, faults } } = config;
+  const { app: { appId, name, subject, notifyUrl, aesKey }, gateway: { port, intercept, faults, certificates } } = config;
   try {
     return await startMockAlipay({
-      app: { appId, name, subject, appPublicKey: keys.appPublicKey }, program, home: config.links.self.home ?? program.pages[0] ?? '',
+      app: { appId, name, subject, appPublicKey: keys.appPublicKey, ...(notifyUrl === undefined ? {} : { notifyUrl }), ...(aesKey === undefined ? {} : { aesKey }) }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
       ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), alipayKeys: alipay,
-      statusTexts: statusTexts(config), intercept, faults,
+      statusTexts: statusTexts(config), intercept, faults, ...(certificates === undefined ? {} : { certificateFolder: certificates }),
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

@@ -4,12 +4,12 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
 import { dingtalkApp, startDingtalk, testCredential } from './dingtalk/index.js';
-import { createWorld, defaultPolicy, startGateway, startIntercept } from './gateway/index.js';
+import { certificateFiles, createWorld, defaultPolicy, startGateway, startIntercept } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
 import type { Credential } from './dingtalk/index.js';
-import type { FaultRule } from './gateway/index.js';
+import type { CertificateFiles, FaultRule } from './gateway/index.js';
 import type { AlipayKeys, RegisteredApp, World } from './world.js';
 
 export interface MockOptions {
@@ -26,6 +26,8 @@ export interface MockOptions {
   dingtalkCredential?: Credential;
   /** Alipay's own key pair, for a server that was given the public half long before this run; made for this run when absent. */
   alipayKeys?: AlipayKeys;
+  /** Puts the app into certificate mode as well: the three certificates are kept in this folder. */
+  certificateFolder?: string;
   /** apply_status codes of the ISV → what 投递记录 shows; the codes are accepted beside the published ones. */
   statusTexts?: Record<string, string>;
   /** Scripted misbehaviour from the start of the run. */
@@ -36,6 +38,8 @@ export interface MockOptions {
 
 export interface MockAlipay {
   gatewayUrl: string; alipayPublicKey: string; dingtalk: { url: string; appKey: string; appSecret: string }; shellUrl: string; controlUrl: string; controlToken: string;
+  /** Only with a `certificateFolder`. */
+  certificateFiles?: CertificateFiles;
   /** Secret of this run for masks: whoever masks with it gives equal values equal masks. Never written to disk. */
   salt: string;
   /** Proxy and CA for the ISV's process; empty unless `intercept`. */
@@ -53,12 +57,12 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const known: { world?: World } = {};
   const mask = options.masking?.(salt, () => (known.world?.users() ?? []).map(personalData)) ?? ((line: string) => line);
   const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
-  const { app: { appId, name }, home, program, statusTexts = {}, alipayKeys, gatewayPort } = options;
+  const { app: { appId, name }, home, program, statusTexts = {}, alipayKeys, gatewayPort, certificateFolder } = options;
   const policy = { applyStatuses: [...new Set([...defaultPolicy.applyStatuses, ...Object.keys(statusTexts)])] };
   const world = createWorld({ now, journal, policy, ...(alipayKeys ? { alipayKeys } : {}) });
   known.world = world;
   world.registerApp(options.app);
-  const gateway = await startGateway({ world, journal, policy, faults: options.faults ?? [], ...(gatewayPort === undefined ? {} : { port: gatewayPort }) });
+  const gateway = await startGateway({ world, journal, policy, faults: options.faults ?? [], ...(gatewayPort === undefined ? {} : { port: gatewayPort }), ...(certificateFolder === undefined ? {} : { certificateFolder }) });
   const credentials = [testCredential, ...(options.dingtalkCredential ? [options.dingtalkCredential] : [])];
   const dingtalk = await startDingtalk({ journal, now, people: world, credentials });
   const hooks = options.intercept
@@ -70,6 +74,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
     extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },
   });
   return {
+    ...(certificateFolder === undefined ? {} : { certificateFiles: certificateFiles(gateway.certificates(), certificateFolder, appId) }),
     gatewayUrl: gateway.url, alipayPublicKey: gateway.alipayPublicKey, dingtalk: { url: dingtalk.url, ...testCredential }, shellUrl: client.shellUrl,
     controlUrl: control.controlUrl, controlToken: control.controlToken, salt, interceptEnv: { ...hooks?.env, ...(await hooks?.javaEnv()) }, world, journal,
     async close() {

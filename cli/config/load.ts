@@ -43,6 +43,11 @@ function crossFaults(config: ParsedConfig): string[] {
   if ('running' in config.server && config.gateway.port === undefined) {
     faults.push('server.running 是 true，但 gateway.port 没有填：已在运行的服务要事先知道网关地址，请固定一个端口。');
   }
+  const given = 'give' in config.server ? config.server.give : {};
+  const wanted = (['appCertFile', 'alipayCertFile', 'alipayRootCertFile'] as const).find((name) => given[name] !== undefined);
+  if (wanted && config.gateway.certificates === undefined) {
+    faults.push(`server.give.${wanted} 要交给服务端一份证书，但 gateway.certificates 没有填：请填一个存放证书的目录，例如 ".yanshou"。`);
+  }
   return faults;
 }
 
@@ -68,7 +73,7 @@ function withAbsolutePaths(config: ParsedConfig, folder: string): ParsedConfig {
   if (!existsSync(root)) throw badConfig(`miniProgram.root 是 "${config.miniProgram.root}"，但 ${root} 不存在；请填 app.json 所在的目录。`);
   const server = 'running' in config.server ? config.server : { ...config.server, cwd: resolve(folder, config.server.cwd) };
   if ('cwd' in server && !existsSync(server.cwd)) throw badConfig(`server.cwd 是 "${server.cwd}"，但这个目录不存在；请填服务端代码所在的目录。`);
-  const { keyFile } = config.gateway;
-  const gateway = keyFile === undefined ? config.gateway : { ...config.gateway, keyFile: resolve(folder, keyFile) };
+  const { keyFile, certificates } = config.gateway;
+  const gateway = { ...config.gateway, ...(keyFile === undefined ? {} : { keyFile: resolve(folder, keyFile) }), ...(certificates === undefined ? {} : { certificates: resolve(folder, certificates) }) };
   return { ...config, miniProgram: { ...config.miniProgram, root }, server, gateway };
 }

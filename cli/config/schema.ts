@@ -17,6 +17,8 @@ const appSchema = z.strictObject({
   name: text.describe('小程序名称'),
   appId: z.string().regex(/^\d{16}$/).describe('开放平台应用 ID，16 位数字'),
   subject: z.enum(subjects).describe('主体：enterprise 企业、government 政府机构、gig 灵工平台'),
+  notifyUrl: url.optional().describe('应用网关：授权变更与信息申请审核的通知发到这里；不填则不发'),
+  aesKey: z.base64().optional().describe('接口内容加密方式的 AES 密钥（base64）；服务端不加密则不填'),
   resumeMode: z.enum(resumeModes).default('smart-resume').describe('smart-resume 智能简历；real-name 实名认证（仅灵工）'),
 });
 
@@ -30,6 +32,9 @@ const giveSchema = z.strictObject({
   appId: text.describe('应用 ID').optional(),
   privateKey: text.describe('应用私钥').optional(),
   alipayPublicKey: text.describe('支付宝公钥').optional(),
+  appCertFile: text.describe('证书方式：应用公钥证书文件').optional(),
+  alipayCertFile: text.describe('证书方式：支付宝公钥证书文件').optional(),
+  alipayRootCertFile: text.describe('证书方式：支付宝根证书文件').optional(),
   dingtalkUrl: text.describe('钉钉 oapi 地址').optional(),
   dingtalkAppKey: text.describe('钉钉应用 appKey').optional(),
   dingtalkAppSecret: text.describe('钉钉应用 appSecret').optional(),
@@ -91,6 +96,7 @@ const gatewaySchema = z.strictObject({
   faults: z.array(faultSchema).default([]).describe('让网关按安排出错，看服务端怎样应对；带故障的验收只供调试'),
   intercept: z.boolean().default(false).describe('服务端把 openapi.alipay.com、oapi.dingtalk.com 写死在代码里时设为 true：交给它一个只放行这两个域名的代理和本次运行的 CA'),
   keyFile: text.optional().describe('支付宝侧私钥文件（PKCS8 PEM）；不填则每次新生成'),
+  certificates: text.optional().describe('服务端用公钥证书方式时填一个目录：应用公钥证书、支付宝公钥证书、支付宝根证书写在这里，下次沿用；也可用 yanshou mock 的密钥目录 .yanshou'),
 });
 
 /** A server that has its own DingTalk credential built in: the mock must know it, as DingTalk would. */

@@ -23,6 +23,8 @@ export interface GatewayOptions {
   host?: string;
   policy?: Partial<Policy>;
   faults?: readonly FaultRule[];
+  /** Where the certificates of certificate mode are kept from run to run; made anew when absent. */
+  certificateFolder?: string;
   /** Drives the retries of notifications; real time when absent. */
   clock?: Clock;
 }
@@ -57,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requests.set(seq, params);
     requests.delete(seq - rememberedRequests);
   };
-  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world), called: remember, firstSeen: new Map() };
+  const engine: Engine = { world, journal, policy: { ...defaultPolicy, ...options.policy }, faults, certificates: lazyCertificates(world, options.certificateFolder), called: remember, firstSeen: new Map() };
   const notifier = createNotifier({ world, journal, clock: options.clock ?? realClock(world.now) });
   const unwatch = [
     world.watchAgreements((agreement) => void notifyAgreement(agreement, world, notifier)),

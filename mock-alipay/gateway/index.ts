@@ -1,5 +1,6 @@
 /** The gateway room's only door. */
 export { startGateway, type Gateway, type GatewayOptions } from './gateway.js';
+export { certificateFiles, type CertificateFiles } from './certificates.js';
 export { createWorld, type WorldOptions } from './world-state.js';
 export { defaultPolicy, type Policy } from './policy.js';
 export { ledger, type LedgerId, type LedgerLine } from './ledger.js';

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { bundleBrowser } from '../../container/bundle.js';
-import type { Journal, JournalEntry } from '../../journal.js';
+import type { Journal, JournalEntry, JournalFilter } from '../../journal.js';
 import { resumeModules, type World } from '../../world.js';
+import { readChinaTime } from '../clock.js';
 import type { FaultRule } from '../faults.js';
 import type { Gateway } from '../gateway.js';
 import { ledger } from '../ledger.js';
@@ -21,6 +22,11 @@ export function mountLive({ gateway, world, journal }: LiveOptions): { url: stri
   app.get('/live/page.js', async (_request, response) => { response.type('js').send(await bundleBrowser(new URL('./page.js', import.meta.url))); });
   app.get('/live/events', (request, response) => streamEvents(request, response, journal));
   app.get('/live/state', (_request, response) => { response.json(stateOf(world, gateway)); });
+  app.get('/live/journal', (request, response) => {
+    const filter = filterSchema.safeParse(request.query);
+    if (filter.success) sendLines(response, journal.query(filter.data));
+    else response.status(400).type('text').send(z.prettifyError(filter.error));
+  });
   app.get('/live/curl/:seq', (request, response) => {
     const params = gateway.requestOf(Number(request.params.seq));
     if (params) response.type('text').send(toCurl(gateway.url, params));
@@ -93,6 +99,25 @@ function ruleOf({ kind, method, userId, ms, status, subCode }: z.infer<typeof fa
 function onlyThisPage(request: Request, response: Response, next: () => void): void {
   if (request.headers['x-yanshou'] === 'live') next();
   else response.status(403).json({ error: 'only the live page may act' });
+}
+
+const instant = z.string().transform((text, context) => {
+  const at = /^\d+$/.test(text) ? Number(text) : readChinaTime(text) ?? Date.parse(text);
+  if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: '时间写成 2026-11-22 09:00:00（北京时间）、ISO 8601 或毫秒数' });
+  return at;
+});
+
+/** /live/journal?user=&method=&application=&from=&to=&after= */
+const filterSchema = z.strictObject({
+  user: z.string().optional(), method: z.string().optional(), application: z.string().optional(), from: instant.optional(), to: instant.optional(),
+  after: z.coerce.number().int().optional(), kind: z.enum(['gateway', 'dingtalk', 'notification', 'jsapi', 'http', 'page', 'dialog', 'sheet', 'exit', 'error', 'unsupported']).optional(),
+}).partial().transform(({ user, after, ...same }): JournalFilter => {
+  const all = { ...same, userId: user, afterSeq: after };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== '')); // an empty box of a form asks for nothing
+});
+
+function sendLines(response: Response, entries: readonly JournalEntry[]): void {
+  response.type('application/x-ndjson').send(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 }
 
 const replayed = 500;

@@ -11,6 +11,8 @@ interface State {
 }
 type Child = Node | string;
 
+/** Older calls are in the journal's file; a page left open over a million of them stays light. */
+const shown = 2000;
 const entries: JournalEntry[] = [];
 let chosen: number | undefined;
 let state: State | undefined;
@@ -27,6 +29,7 @@ events.onmessage = ({ data }: MessageEvent<string>) => {
   const entry = JSON.parse(data) as JournalEntry; // our own server wrote it
   entries.push(entry);
   if (fits(entry)) calls.prepend(row(entry));
+  if (entries.length > shown) calls.querySelector(`li[data-seq="${entries.shift()?.seq ?? 0}"]`)?.remove();
   count();
   refreshSoon();
 };
@@ -46,11 +49,11 @@ onSubmit('notify', (form) => ({
 void refresh();
 
 function fits(entry: JournalEntry): boolean {
-  const shown = line(entry);
+  const { mood } = line(entry);
   const kindFits = kind.value === '' || (kind.value === 'other' ? !['gateway', 'notification', 'dingtalk'].includes(entry.kind) : entry.kind === kind.value);
   const words = search.value.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const text = words.length > 0 ? JSON.stringify(entry).toLowerCase() : '';
-  return kindFits && (user.value === '' || entry.userId === user.value) && (!troubled.checked || shown.mood !== 'good') && words.every((word) => text.includes(word));
+  return kindFits && (user.value === '' || entry.userId === user.value) && (!troubled.checked || mood !== 'good') && words.every((word) => text.includes(word));
 }
 
 function redraw(): void {
