@@ -18,7 +18,10 @@ export interface RegisteredApp {
   notifyUrl?: string;
   /** A third-party app must call with the app_auth_token of a merchant. */
   thirdParty?: boolean;
+  /** What the open platform holds against its account or mini program; field.apply names each by a code of its own. */
+  standing?: readonly Objection[];
 }
+export type Objection = 'removed' | 'personal-account' | 'health-check-failed' | 'safety-check-failed';
 
 export interface AlipayUser {
   userId: string; openId: string; userName: string; phone: string; certNo: string; gender: '男' | '女'; nickName: string; avatar: string;

@@ -1,5 +1,6 @@
 import { AlipayFormData } from 'alipay-sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Objection } from '../world.js';
 import { bareBase64, createAlipayKeys, pem } from './keys.js';
 import fieldApply from './methods/alipay.open.app.api.field.apply.js';
 import { appId, openGateway, type Bench } from './gateway.fixture.js';
@@ -76,6 +77,10 @@ test('the whole way: category, what may be applied for, scene, application, revi
   expect(bench.world.app(appId)?.fields).toContain('mobile');
 });
 
+const objections: Record<Objection, string> = {
+  removed: 'APP_INFO_NOT_EXIST', 'personal-account': 'ACCOUNT_TYPE_ERROR', 'health-check-failed': 'TINYAPP_HEALTH_CHECK_INVALID', 'safety-check-failed': 'TINYAPP_SAFETY_CHECK_INVALID',
+};
+
 test('the app without a category, a wrong subject and every blank or wrong answer hear their own code', async () => {
   const heard = new Set<string>();
   const refused = async (answer: Promise<Record<string, unknown>>) => {
@@ -91,6 +96,7 @@ test('the app without a category, a wrong subject and every blank or wrong answe
   }
   expect(await refused(apply({ ...mobile, api_name: 'alipay.x' }))).toBe('API_NAME_ERROR');
   expect(await refused(apply({ ...mobile, field_name: 'shoe_size' }))).toBe('PRIVACY_FIELD_NOT_EXIST');
+  expect(await refused(apply({ ...mobile, api_name: 'my.getPhoneNumber' }))).toBe('AUTH_API_FIELD_IS_BLANK');
   expect(await refused(apply({ ...mobile, package_code: 'X' }))).toBe('PACKAGE_CODE_ERROR');
   expect(await refused(apply({ ...mobile, scene_code: 'X' }))).toBe('SCENE_CODE_ERROR');
   expect(await refused(apply({ ...mobile, field_name: 'person_birthday', package_code: 'USERINFO_PERSON_BIRTHDAY' }))).toBe('AUTH_FIELD_SCENE_IS_BLANK');
@@ -105,12 +111,18 @@ test('the app without a category, a wrong subject and every blank or wrong answe
   expect(await refused(apply(mobile))).toBe('AUTH_API_FIELD_IS_AUDITING');
   bench.world.reviewField({ appId, apiName: mobile.api_name, fieldName: 'mobile' }, 'AGREE');
   expect(await refused(apply(mobile))).toBe('AUTH_API_APPLY_IS_PASS');
-  for (const code of fieldApply.meta.errors) expect(code).toMatch(/^[A-Z_]+$/);
+  const app = bench.world.app(appId);
+  for (const [objection, code] of Object.entries(objections)) {
+    if (app) bench.world.registerApp({ ...app, standing: [objection as Objection] }); // a key of the table
+    expect(await refused(apply(mobile))).toBe(code);
+  }
+  const silent = fieldApply.meta.errors.filter((code) => !heard.has(code));
   expect(fieldApply.meta.errors).toHaveLength(29);
-  expect([...heard].every((code) => fieldApply.meta.errors.includes(code))).toBe(true);
+  expect(silent).toEqual(['BIZ_ERROR', 'SYSTEM_ERROR', 'APP_ID_IS_BLANK']);
+  expect(heard.size).toBe(29 - silent.length);
 });
 
-test('what no request can provoke is scripted: every one of the 29 codes can be heard', async () => {
+test('what no request can provoke is scripted: every one of the 29 codes can be heard by a fault rule as well', async () => {
   for (const subCode of fieldApply.meta.errors) {
     const id = bench.gateway.faults.add({ kind: 'business', subCode, method: fieldApply.meta.name });
     expect(await apply(mobile)).toMatchObject({ code: '40004', subCode });

@@ -22,4 +22,5 @@ export const sensitiveFields: readonly SensitiveField[] = [
   shared('cert_type', ['government', 'gig'], [realName]),
   shared('cert_no', ['government', 'gig'], [realName]),
   shared('person_birthday', everyone, []),
+  { api_name: 'my.getPhoneNumber', field_name: 'phone', package_code: 'GET_PHONE_NUMBER', subjects: everyone, scenes: [delivery] },
 ];

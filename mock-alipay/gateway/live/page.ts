@@ -41,7 +41,7 @@ calls.addEventListener('keydown', (event) => {
   event.target.closest('li')?.[step]?.querySelector('button')?.focus();
 });
 onSubmit('create-user', (form) => ({ do: 'create-user', resume: form.get('resume') }), '用户已创建');
-onSubmit('add-fault', (form) => ({ do: 'add-fault', fault: { kind: form.get('kind'), method: form.get('method') || undefined } }), '故障已打开');
+onSubmit('add-fault', (form) => ({ do: 'add-fault', fault: { kind: form.get('kind'), method: form.get('method') || undefined, subCode: form.get('subCode') || undefined } }), '故障已打开');
 onSubmit('notify', (form) => ({
   do: 'notify', appId: form.get('appId'), msgMethod: form.get('msgMethod'), bizContent: JSON.parse(String(form.get('bizContent'))) as unknown,
   url: form.get('url') || undefined, forged: form.get('forged') === 'on',

@@ -1,3 +1,4 @@
+import type { RegisteredApp } from '../../world.js';
 import { text, type Biz } from '../biz.js';
 import { businessError, type Refusal } from '../errors.js';
 import { isMp4, isPicture } from '../files.js';
@@ -23,7 +24,8 @@ export default method({
   rests: ['field/catalogue'],
 }, (call) => {
   const { biz, files, onBehalfOf, world } = call;
-  if (onBehalfOf.thirdParty) return refuse('ACCOUNT_TYPE_ERROR', '须以商家授权令牌代商家申请');
+  const unfit = applicant(onBehalfOf);
+  if (unfit) return unfit;
   const application = readApplication(biz.auth_field_apply);
   if (!application) return refuse('AUTHFIELDAPPLY_IS_BLANK', 'auth_field_apply 为空');
   const blank = answers.find((name) => application[name] === '');
@@ -37,6 +39,15 @@ export default method({
   });
   return done({});
 });
+
+/** What stands against the app before its application is read. */
+function applicant({ thirdParty, standing = [] }: RegisteredApp): Refusal | undefined {
+  if (standing.includes('removed')) return refuse('APP_INFO_NOT_EXIST', '应用信息不存在');
+  if (thirdParty) return refuse('ACCOUNT_TYPE_ERROR', '须以商家授权令牌代商家申请');
+  if (standing.includes('personal-account')) return refuse('ACCOUNT_TYPE_ERROR', '个人账号的应用不能申请用户信息');
+  if (standing.includes('health-check-failed')) return refuse('TINYAPP_HEALTH_CHECK_INVALID', '小程序健康检测未通过');
+  return standing.includes('safety-check-failed') ? refuse('TINYAPP_SAFETY_CHECK_INVALID', '小程序安全检测未通过') : undefined;
+}
 
 function target({ api_name, field_name, package_code, scene_code }: Application, { onBehalfOf, world }: Call<Biz<typeof fields>>): Refusal | undefined {
   if (!sensitiveFields.some((field) => field.api_name === api_name)) return refuse('API_NAME_ERROR', 'api_name 错误');

@@ -11,6 +11,7 @@ export default method({
   v3: { verb: 'GET', path: '/v3/alipay/open/mini/baseinfo/query' },
 }, ({ onBehalfOf, world }) => {
   if (onBehalfOf.thirdParty) return businessError('APPLICATION_TYPE_NOT_MINIAPP', '应用类型不是小程序', ['protocol/sub-msg']);
+  if (onBehalfOf.standing?.includes('removed')) return businessError('APP_INFO_NOT_EXIST', '应用信息不存在', ['protocol/sub-msg']);
   const { categories, ...info } = world.baseInfo(onBehalfOf.appId);
   return done({
     ...info, category_names: categories.length === 0 ? '' : `${categoryPath(categories)};`, package_names: [], safe_domains: [], registration_limit_release: true,
