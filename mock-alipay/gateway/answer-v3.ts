@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { aesDecrypt, aesEncrypt } from './aes.js';
-import { withTokens, type Authentication } from './authenticate.js';
+import { withTokens, wrongSerials, type Authentication } from './authenticate.js';
 import { parseObject } from './business.js';
 import { publicError, type Code, type Refusal } from './errors.js';
 import { exchange, type Business, type Engine, type Written } from './exchange.js';
@@ -78,13 +78,15 @@ function decrypted(body: string, aesKey: string | undefined): string | undefined
 
 interface Claim { method: Method | undefined; authorisation: Authorization | undefined; authToken: string | undefined }
 
-function authenticateV3(request: V3Request, { method, authorisation, authToken }: Claim, { world }: Engine): Authentication {
+function authenticateV3(request: V3Request, { method, authorisation, authToken }: Claim, { world, certificates }: Engine): Authentication {
   if (!authorisation) return { signature: 'missing', refusal: publicError('isv.missing-timestamp') };
   if (!method) return { signature: 'unverifiable', refusal: publicError('isv.invalid-method') };
   const app = world.app(authorisation.items.get('app_id') ?? '');
   if (!authorisation.items.get('app_id')) return { signature: 'unverifiable', refusal: publicError('isv.missing-app-id') };
   if (!app) return { signature: 'unverifiable', refusal: publicError('isv.invalid-app-id') };
   if (!/^\d{10,}$/.test(authorisation.items.get('timestamp') ?? '')) return { signature: 'unverifiable', refusal: publicError('isv.invalid-timestamp') };
+  const wrongCertificate = wrongSerials({ app: authorisation.items.get('app_cert_sn'), root: single(request.headers['alipay-root-cert-sn']) }, app, certificates);
+  if (wrongCertificate) return { signature: 'unverifiable', refusal: wrongCertificate };
   const appAuthToken = single(request.headers['alipay-app-auth-token']);
   const text = `${authorisation.text}\n${request.verb}\n${request.url}\n${request.body}\n${appAuthToken === undefined ? '' : `${appAuthToken}\n`}`;
   const good = verifyText(text, Buffer.from(authorisation.signature, 'base64'), { key: keyOf(app), signType: 'RSA2' });

@@ -25,7 +25,7 @@ export function authenticate(params: Params, { world, policy, certificates }: En
   const early = methodOrApp(params, app) ?? wellFormed(params, world, policy);
   if (early || !app) return { signature: params['sign'] ? 'unverifiable' : 'missing', refusal: early ?? unsigned('isv.invalid-app-id') };
 
-  const wrongCertificate = params['app_cert_sn'] ? certificateMode(params, app, certificates) : undefined;
+  const wrongCertificate = wrongSerials({ app: params['app_cert_sn'], root: params['alipay_root_cert_sn'] }, app, certificates);
   if (wrongCertificate) return { signature: 'unverifiable', refusal: wrongCertificate };
   const signType: SignType = params['sign_type'] === 'RSA' ? 'RSA' : 'RSA2';
   const reading = verifyParams(params, keyOf(app), signType);
@@ -56,12 +56,13 @@ function wellFormed(params: Params, world: World, policy: Policy): Refusal | und
   return params['sign'] ? undefined : refuse('isv.missing-signature');
 }
 
-/** Both numbers must be those of certificates that this world issued. */
-function certificateMode(params: Params, app: RegisteredApp, certificates: () => Certificates): Refusal | undefined {
+/** Certificate mode, v2 and v3: both numbers must be those of certificates that this world knows. Nothing is asked of a call in key mode. */
+export function wrongSerials(sent: { app: string | undefined; root: string | undefined }, app: RegisteredApp, certificates: () => Certificates): Refusal | undefined {
+  if (!sent.app) return undefined;
   if (!app.appPublicKey.includes('BEGIN CERTIFICATE')) return publicError('isv.missing-signature-config');
-  if (params['app_cert_sn'] !== certificateSn(app.appPublicKey)) return publicError('isv.app-cert-not-exist');
-  if (!params['alipay_root_cert_sn']) return publicError('isv.missing-alipay-root-cert-sn');
-  return params['alipay_root_cert_sn'] === certificates().rootSn ? undefined : publicError('isv.invalid-alipay-root-cert-sn');
+  if (sent.app !== certificateSn(app.appPublicKey)) return publicError('isv.app-cert-not-exist');
+  if (!sent.root) return publicError('isv.missing-alipay-root-cert-sn');
+  return sent.root === certificates().rootSn ? undefined : publicError('isv.invalid-alipay-root-cert-sn');
 }
 
 export interface TokenTexts { appAuthToken: string | undefined; authToken: string | undefined }

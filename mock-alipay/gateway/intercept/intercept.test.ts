@@ -34,7 +34,7 @@ const has = (program: string, flag: string) => {
     execFileSync(program, [flag], { stdio: 'ignore' });
     return true;
   } catch {
-    return false; // not on this machine: the test says so by being skipped
+    return false; // not on this machine
   }
 };
 
@@ -55,7 +55,8 @@ test('an unchanged Node server with the official SDK and its default gateway rea
   await expect.poll(refusals).toContain('example.com:443');
 });
 
-test.skipIf(!has('curl', '--version'))('curl (and PHP, which is libcurl) trusts the run\'s authority and gets nowhere else', async () => {
+test('curl (and PHP, which is libcurl) trusts the run\'s authority and gets nowhere else', async ({ skip }) => {
+  if (!has('curl', '--version')) skip('no curl on this machine');
   expect(await run('curl', ['-s', 'https://openapi.alipay.com/gateway.do'])).toContain('isv.missing-method');
   await expect(run('curl', ['-s', '-S', 'https://www.example.org/'])).rejects.toThrow(/403/);
   expect(refusals()).toContain('www.example.org:443');
@@ -63,11 +64,13 @@ test.skipIf(!has('curl', '--version'))('curl (and PHP, which is libcurl) trusts 
   expect(refusals()).toContain('http://plain.example.org/');
 });
 
-test.skipIf(!has('python3', '--version'))('Python\'s own urllib reaches the mock', async () => {
+test('Python\'s own urllib reaches the mock', async ({ skip }) => {
+  if (!has('python3', '--version')) skip('no Python on this machine');
   expect(await run('python3', ['-c', 'import urllib.request; print(urllib.request.urlopen("https://openapi.alipay.com/gateway.do?method=a.b").read().decode())'])).toContain('isv.missing-app-id');
 });
 
-test.skipIf(!has('java', '-version'))('a JVM reaches the mock by its system properties', { timeout: 120_000 }, async () => {
+test('a JVM reaches the mock by its system properties', { timeout: 120_000 }, async ({ skip }) => {
+  if (!has('java', '-version')) skip('no Java runtime on this machine');
   const env = await intercept.javaEnv();
   const source = join(folder, 'Get.java');
   writeFileSync(source, 'public class Get { public static void main(String[] a) throws Exception { System.out.println(new String(java.net.URI.create("https://openapi.alipay.com/gateway.do?method=a.b").toURL().openStream().readAllBytes())); } }');
