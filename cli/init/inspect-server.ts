@@ -57,7 +57,7 @@ function sources(folder: string): string[] {
 function givenNames(source: string): ServerFacts['give'] {
   const names = [...new Set(source.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? [])];
   const pick = (wanted: RegExp, unwanted: RegExp): string | undefined => names.find((name) => wanted.test(name) && !unwanted.test(name));
-  const found: Record<Given, string | undefined> = {
+  const found: Record<Exclude<Given, `${string}CertFile`>, string | undefined> = { // certificates want a folder named in the config: not to be guessed
     gatewayUrl: pick(/GATEWAY/, /DING/),
     appId: pick(/APP_?ID$/, /DING|WECHAT|WX/) ?? pick(/^ALI(PAY)?_(APP|ID)$/, /DING/),
     privateKey: pick(/PRIVATE_?KEY/, /DING/) ?? pick(/^ALI(PAY)?_(APP_)?KEY$/, /PUB/),
