@@ -41,12 +41,13 @@ function commands(ended: (code: ExitCode) => void): Command {
     .option('--repeat-failed', '没有通过的旅程单独重走一次；结果变了就是时好时坏，不得分')
     .option('--baseline <文件或目录>', '与上次提交对比：上次的 result.json、记录目录或 .yanshou.zip')
     .option('--out <目录>', '记录写到哪里', 'runs')
+    .option('--plain-pictures', '截图里的姓名和电话不遮盖（给审核人；默认遮盖）')
     .option('-q, --quiet', '不显示进度')
-    .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, out: folder, quiet }) => {
+    .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, plainPictures, out: folder, quiet }) => {
       const { verify } = await import('./verify.js');
       ended(await verify({
         config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
-        signal: interrupt, say: quiet ? () => undefined : err, print: out,
+        plainPictures: plainPictures === true, signal: interrupt, say: quiet ? () => undefined : err, print: out,
       }));
     });
 

@@ -35,3 +35,8 @@ test('the plan fires what the config offers and knows the code of every status',
   expect(plan.triggers.map(({ status }) => status)).toEqual(['沟通中', '面试中', '未录取', '已录取', '已入职']);
   expect(plan.statusCodes).toMatchObject({ 已投递: 'APPLYING', 面试中: 'INTERVIEW', 沟通中: 'PROCESSING' });
 });
+
+test('pictures are masked unless a reviewer asked for plain ones', () => {
+  const parts = { runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' }, chromium: { executablePath: '/c', args: [] } };
+  expect([runPlan(parts).maskPictures, runPlan({ ...parts, maskPictures: false }).maskPictures]).toEqual([true, false]);
+});

@@ -31,16 +31,16 @@ export function ownJourneys(planned: readonly JourneyId[], only: readonly string
 
 export const shownJobs = (jobs: readonly SyncedJob[]): RunHeader['jobs'] => jobs.map(({ outJobId, jobName }) => ({ outJobId, jobName }));
 
-export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[]; shard?: { index: number; of: number }; /** World events recorded so far. */ setupEvents?: number }
+export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[]; shard?: { index: number; of: number }; /** World events recorded so far. */ setupEvents?: number; maskPictures?: boolean }
 
-export function runHeader({ runId, config, program, jobs, versions, now, asked, shard, setupEvents }: HeaderParts): RunHeader {
+export function runHeader({ runId, config, program, jobs, versions, now, asked, shard, setupEvents, maskPictures = true }: HeaderParts): RunHeader {
   const { app: { name, appId, subject, resumeMode }, target } = config;
   return {
     schemaVersion: evidenceSchemaVersion, runId, createdAt: now.toISOString(), app: { name, appId, subject, resumeMode }, target,
     planned: plannedJourneys(config), ...(asked ? { asked } : {}), ...(shard && shard.of > 1 ? { shard } : {}), ...(setupEvents === undefined ? {} : { setupEvents }),
     statuses: { codes: statusCodes(config), triggered: requests(config).map(({ status }) => status), notOffered: notOffered(config), limitMs: pushLimitMs },
     jobs: shownJobs(jobs),
-    miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config)] },
+    miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config), ...(maskPictures ? [] : [plainPictures])] },
     versions,
     assumptions: [...ledger.filter(({ kind }) => kind === 'assumed'), ...clientAssumptions].map(({ id, text }) => ({ id, text })),
   };
@@ -49,14 +49,16 @@ export function runHeader({ runId, config, program, jobs, versions, now, asked, 
 export interface PlanParts {
   runDir: string; config: ParsedConfig; jobs: readonly SyncedJob[]; journeys: JourneyId[];
   mock: Plan['mock']; chromium: Plan['chromium'];
+  /** Names and phones in pictures: masked unless a reviewer asked to see them. */
+  maskPictures?: boolean;
 }
 
-export function runPlan({ runDir, config, jobs, journeys: own, mock, chromium }: PlanParts): Plan {
+export function runPlan({ runDir, config, jobs, journeys: own, mock, chromium, maskPictures = true }: PlanParts): Plan {
   const { app: { name, appId, subject, resumeMode }, selectors, limits: { stepMs, settleMs }, stage } = config;
   return {
     runDir, journeys: own, chromium, mock: { controlUrl: mock.controlUrl, controlToken: mock.controlToken },
     app: { name, appId, subject, resumeMode }, jobs: shownJobs(jobs), triggers: requests(config), statusCodes: statusCodes(config),
-    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, maskPictures: true, ...(stage ? { stage } : {}),
+    selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, maskPictures, ...(stage ? { stage } : {}),
   };
 }
 
@@ -75,6 +77,8 @@ function notOffered(config: ParsedConfig): RunHeader['statuses']['notOffered'] {
 /** A run with scripted faults is for trying things out: its report says so. */
 const faultWarning = ({ gateway: { faults } }: ParsedConfig): string[] =>
   (faults.length === 0 ? [] : [`网关按配置的 ${faults.length} 条规则出错（gateway.faults），结果仅供调试`]);
+
+const plainPictures = '截图没有遮盖姓名和电话（--plain-pictures），只供审核人查看';
 
 const unsupportedSentence = ({ feature, name, page, detail }: CompiledProgram['unsupported'][number]): string =>
   [`不支持的 ${feature}：${name}`, page, detail].filter(Boolean).join(' · ');

@@ -36,6 +36,8 @@ export interface VerifyOptions {
   baseline: string | undefined;
   /** Failed journeys are played once more, alone. */
   repeatFailed: boolean;
+  /** Pictures show names and phones as they are: for reviewers. */
+  plainPictures: boolean;
   workers: number;
   out: string;
   cwd: string;
@@ -99,12 +101,12 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
-  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length() }));
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length(), maskPictures: !options.plainPictures }));
   keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
   options.say(`已同步 ${jobs.length} 个岗位；开始 ${own.length} 个旅程，记录在 ${folder.dir}`);
-  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium });
+  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium, maskPictures: !options.plainPictures });
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
