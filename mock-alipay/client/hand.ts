@@ -83,7 +83,7 @@ export class Hand {
 
   async tapNode(node: Target): Promise<void> {
     const element = node.zone === 'mini' ? await this.#element(node) : undefined;
-    await element?.scrollIntoViewIfNeeded({ timeout: 1_000 }).catch(() => undefined); // a node that cannot be scrolled to is tapped where it lies
+    await element?.evaluate(bringOut).catch(() => undefined); // a node that went away is tapped where it lay
     const box = await element?.boundingBox();
     const at = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: node.box.x + node.box.w / 2, y: node.box.y + node.box.h / 2 };
     await this.page.touchscreen.tap(at.x, at.y);
@@ -160,6 +160,13 @@ function overlayOf({ sheet, dialog }: RawOverlay): Overlay {
 }
 
 const centreOf = ({ x, y, w, h }: TreeNode['box'], by: { x: number; y: number }): { x: number; y: number } => ({ x: x + w / 2 + by.x, y: y + h / 2 + by.y });
+/** Runs in the view: what lies below the fold, or under a bar that stays at the foot of the page, is brought to the middle as a thumb would. */
+function bringOut(element: Element): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+}
+
 const moved = (node: TreeNode, by: { x: number; y: number }): TreeNode => ({ ...node, box: { ...node.box, x: node.box.x + by.x, y: node.box.y + by.y } });
 
 /** The app's nodes keep their numbers (the view finds them by those); the shell's follow. */
