@@ -208,6 +208,9 @@ export async function applyAgain(actor: Actor, link: Link): Promise<void> {
 
 /** Closes the mini program, so that the next visit begins as a new one. */
 async function leave(actor: Actor): Promise<void> {
+  // A result shown in an alert is still open on the app's own link, where nobody taps a way back; a press beside it would reach nothing.
+  if (await successInDialog(actor)) await actor.press({ control: 'dialog-accept' }, 'dialog');
+  await actor.stage.settle(actor.plan.limits.settleMs);
   if ((await actor.stage.surface()) === 'mini-program') await actor.press({ control: 'capsule-close' }, 'shell');
   await actor.press({ control: 'tab-home' }, 'shell');
   await actor.stage.settle(actor.plan.limits.settleMs);
