@@ -3,11 +3,16 @@ import { chromium } from '@playwright/test';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { chromiumArgs, chromiumPath } from './chromium.mjs';
 import { root } from './setup.mjs';
 
 const pages = { zh: join(root, 'docs/tutorial/index.md'), en: join(root, 'docs/en/tutorial/index.md') };
 const pictures = join(root, 'docs/tutorial/pictures');
+
+/** Steps whose way through the mini program is shown screen by screen. */
+const walked = ['0-as-it-is', '7-own-link-and-one-button'];
+const moments = ['jd-opened', 'after-apply-tap', 'sheet', 'after-delivery', 'records'];
 
 /** `runs` = [{ id, run }], the folder of each step's finished run. */
 export async function renderTutorial(runs) {
@@ -23,6 +28,7 @@ export async function renderTutorial(runs) {
       writeFileSync(page, fillPage(readFileSync(page, 'utf8'), blocks));
     }
     await takePictures(played);
+    for (const { id, run } of played.filter((step) => walked.includes(step.id))) joinScreens(run, results.get(id), join(pictures, `${id}-screens.png`));
   } finally {
     rmSync(apps, { recursive: true, force: true });
   }
@@ -40,4 +46,17 @@ async function takePictures(runs) {
     await page.close();
   }
   await browser.close();
+}
+
+/** What the user saw, side by side, as the run recorded it: masked already. */
+function joinScreens(run, { journeys }, file) {
+  const { id, screens } = journeys.find((journey) => journey.id === 'alipay-resume-complete');
+  const seen = screens.filter((screen) => screen.file && moments.includes(screen.moment)).map((screen) => PNG.sync.read(readFileSync(join(run, 'evidence', id, screen.file))));
+  const joined = new PNG({ width: seen.reduce((sum, { width }) => sum + width, 0), height: Math.max(...seen.map(({ height }) => height)) });
+  let at = 0;
+  for (const picture of seen) {
+    PNG.bitblt(picture, joined, 0, 0, picture.width, picture.height, at, 0);
+    at += picture.width;
+  }
+  writeFileSync(file, PNG.sync.write(joined));
 }

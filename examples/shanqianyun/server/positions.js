@@ -13,7 +13,6 @@ export const openings = [
 ];
 
 export const findOpening = (id) => openings.find((opening) => opening.id === id);
-export const openingAt = (companyId, workPos) => openings.find((opening) => opening.company_id === companyId && opening.work_pos === workPos);
 
 export function positions() {
   const router = Router();
