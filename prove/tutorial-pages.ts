@@ -25,6 +25,16 @@ export function sourceBlocks(steps: readonly LaidStep[], expected: (id: string) 
   return new Map([['grades', gradeTable(steps, expected, language)], ...diffs]);
 }
 
+/** `ID picture` and `ID screens` for the pictures that are there: a page never shows one that is not. */
+export function pictureBlocks(steps: readonly LaidStep[], pictures: ReadonlySet<string>, language: Language): Blocks {
+  const folder = { zh: 'pictures', en: '../../tutorial/pictures' }[language];
+  const shown = (id: string, kind: string, alt: string, suffix = ''): [string, string][] => (pictures.has(`${id}${suffix}.png`) ? [[`${id} ${kind}`, `![${alt}](${folder}/${id}${suffix}.png)`]] : []);
+  return new Map(steps.flatMap(({ id }) => [
+    ...shown(id, 'picture', { zh: `${id} 的报告`, en: `The report of ${id}` }[language]),
+    ...shown(id, 'screens', { zh: `${id}：用户一路看到的画面`, en: `${id}: what the user sees on the way` }[language], '-screens'),
+  ]));
+}
+
 const gradeOf = (grade: string, language: Language): string => (grade === 'none' ? { zh: '未达标', en: 'none' }[language] : `**${grade}**`);
 
 function gradeTable(steps: readonly LaidStep[], expected: (id: string) => Expected, language: Language): string {

@@ -1,6 +1,6 @@
 // Renders the made parts of docs/tutorial and takes a picture of each step's report. Called by `npm run prove:tutorial -- --write`; needs the built code.
 import { chromium } from '@playwright/test';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
@@ -17,18 +17,18 @@ const moments = ['jd-opened', 'after-apply-tap', 'sheet', 'after-delivery', 'rec
 /** `runs` = [{ id, run }], the folder of each step's finished run. */
 export async function renderTutorial(runs) {
   const { expectedOf, laySteps } = await import('../dist/prove/tutorial-steps.js');
-  const { fillPage, runBlocks, sourceBlocks } = await import('../dist/prove/tutorial-pages.js');
+  const { fillPage, pictureBlocks, runBlocks, sourceBlocks } = await import('../dist/prove/tutorial-pages.js');
   const examples = join(root, 'examples'), apps = join(tmpdir(), `yanshou-tutorial-${process.pid}`);
   try {
     const steps = laySteps(examples, apps);
     const played = runs.filter(({ run }) => existsSync(join(run, 'result.json')));
     const results = new Map(played.map(({ id, run }) => [id, JSON.parse(readFileSync(join(run, 'result.json'), 'utf8'))]));
-    for (const [language, page] of Object.entries(pages)) {
-      const blocks = new Map([...sourceBlocks(steps, (id) => expectedOf(examples, id), language), ...runBlocks(steps.map(({ id }) => id), results, language)]);
-      writeFileSync(page, fillPage(readFileSync(page, 'utf8'), blocks));
-    }
     await takePictures(played);
     for (const { id, run } of played.filter((step) => walked.includes(step.id))) joinScreens(run, results.get(id), join(pictures, `${id}-screens.png`));
+    for (const [language, page] of Object.entries(pages)) {
+      const blocks = new Map([...sourceBlocks(steps, (id) => expectedOf(examples, id), language), ...runBlocks(steps.map(({ id }) => id), results, language), ...pictureBlocks(steps, new Set(readdirSync(pictures)), language)]);
+      writeFileSync(page, fillPage(readFileSync(page, 'utf8'), blocks));
+    }
   } finally {
     rmSync(apps, { recursive: true, force: true });
   }
