@@ -1,4 +1,5 @@
 /** Turns a checked config and the synced jobs into what the journeys need (plan.json) and what the rubric needs (run.json). */
+import { relative } from 'node:path';
 import { evidenceSchemaVersion, type HandbookStatus, type JourneyId, type RunHeader } from '../evidence/contract.js';
 import { clientAssumptions } from '../mock-alipay/client/assumptions.js';
 import { ledger } from '../mock-alipay/gateway/ledger.js';
@@ -31,19 +32,25 @@ export function ownJourneys(planned: readonly JourneyId[], only: readonly string
 
 export const shownJobs = (jobs: readonly SyncedJob[]): RunHeader['jobs'] => jobs.map(({ outJobId, jobName }) => ({ outJobId, jobName }));
 
-export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[]; shard?: { index: number; of: number }; /** World events recorded so far. */ setupEvents?: number; maskPictures?: boolean }
+export interface HeaderParts { runId: string; config: ParsedConfig; program: CompiledProgram; jobs: readonly SyncedJob[]; versions: Record<string, string>; now: Date; /** The part of the planned journeys that this process plays. */ asked?: JourneyId[]; shard?: { index: number; of: number }; /** World events recorded so far. */ setupEvents?: number; /** Where the command runs. */ cwd?: string; maskPictures?: boolean }
 
-export function runHeader({ runId, config, program, jobs, versions, now, asked, shard, setupEvents, maskPictures = true }: HeaderParts): RunHeader {
+export function runHeader({ runId, config, program, jobs, versions, now, asked, shard, setupEvents, cwd, maskPictures = true }: HeaderParts): RunHeader {
   const { app: { name, appId, subject, resumeMode }, target } = config;
   return {
     schemaVersion: evidenceSchemaVersion, runId, createdAt: now.toISOString(), app: { name, appId, subject, resumeMode }, target,
     planned: plannedJourneys(config), ...(asked ? { asked } : {}), ...(shard && shard.of > 1 ? { shard } : {}), ...(setupEvents === undefined ? {} : { setupEvents }),
     statuses: { codes: statusCodes(config), triggered: requests(config).map(({ status }) => status), notOffered: notOffered(config), limitMs: pushLimitMs },
     jobs: shownJobs(jobs),
-    miniProgram: { buildHash: program.buildHash, pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config), ...(maskPictures ? [] : [plainPictures])] },
+    miniProgram: { buildHash: program.buildHash, ...rootIn(cwd, config), pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config), ...(maskPictures ? [] : [plainPictures])] },
     versions,
     assumptions: [...ledger.filter(({ kind }) => kind === 'assumed'), ...clientAssumptions].map(({ id, text }) => ({ id, text })),
   };
+}
+
+/** The mini program's folder as a code host knows it: relative to where the command ran. Nothing is said of one outside. */
+function rootIn(cwd: string | undefined, { miniProgram: { root } }: ParsedConfig): { root?: string } {
+  const path = cwd === undefined ? '..' : relative(cwd, root).replaceAll('\\', '/');
+  return path.startsWith('..') ? {} : { root: path === '' ? '.' : path };
 }
 
 export interface PlanParts {

@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { unpackBundle } from '../evidence/bundle/unpack.js';
 import type { Evidence, EvidenceEvent } from '../evidence/contract.js';
 import { loadEvidence } from '../evidence/load.js';
+import { reviewItems } from '../reports/index.js';
 import { gradeEvidence, serialiseResult } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
 import { exitCodes, Stop } from './exit.js';
@@ -217,10 +218,10 @@ describe('--decisions', () => {
     return dir;
   }
 
+  /** As the report's to-do list exports it. */
   function decide(dir: string, name: string, over: object = {}): string {
     const result = resultOf(dir);
-    const places = [...result.cells.map(({ link, row, findings }) => ({ link: link as string, row, findings })), ...result.redLines.map(({ id, findings }) => ({ link: 'red-line', row: id, findings }))];
-    const decisions = places.flatMap(({ link, row, findings }) => findings.flatMap(({ check, needsReview }, index) => (needsReview ? [{ id: `${link}:${row}:${check}:${index}`, row, link, check, decision: 'accept', note: '看过截图' }] : [])));
+    const decisions = reviewItems(result).map(({ id, row, link, finding: { check } }) => ({ id, row, link, check, decision: 'accept', note: '看过截图' }));
     const file = join(scratch, name);
     writeFileSync(file, JSON.stringify({ schemaVersion: 1, runId: result.runId, rubric: result.rubric, evidence: result.evidence, reviewer: '李审核', decidedAt: '2026-11-22T08:00:00.000Z', decisions, ...over }));
     return file;

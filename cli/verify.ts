@@ -101,7 +101,7 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
-  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length(), maskPictures: !options.plainPictures }));
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length(), cwd: options.cwd, maskPictures: !options.plainPictures }));
   keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };

@@ -49,6 +49,8 @@ export const screenNodeSchema = z.object({
   fontSize: z.number(),
   /** button open-type, navigator url, image src, input type: whatever the tag carries that says where it leads. */
   hints: z.record(z.string(), z.string()).optional(),
+  /** Where in the ISV's source the element was written, path relative to the mini program's root. Absent where the stage cannot tell. */
+  source: z.object({ file: z.string(), line: z.number().int().positive(), column: z.number().int().positive() }).optional(),
   /** `mini` = drawn by the ISV; `shell` = drawn by Alipay (title bar, sheet, dialog). */
   zone: z.enum(['mini', 'shell']),
 });
@@ -232,7 +234,7 @@ export const runHeaderSchema = z.object({
   }),
   /** Titles of the jobs the ISV synced before the first journey. */
   jobs: z.array(z.object({ outJobId: z.string(), jobName: z.string() })),
-  miniProgram: z.object({ buildHash: z.string(), pages: z.array(z.string()), framework: z.string(), warnings: z.array(z.string()) }),
+  miniProgram: z.object({ buildHash: z.string(), /** Where its files lie in the ISV's repository, as seen from where the command ran. */ root: z.string().optional(), pages: z.array(z.string()), framework: z.string(), warnings: z.array(z.string()) }),
   versions: z.record(z.string(), z.string()),
   assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
 });

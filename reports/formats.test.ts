@@ -6,6 +6,7 @@ import { validate as validateCtrf } from 'ctrf';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../rubric/result.js';
+import { compareResults } from './baseline/compare-results.js';
 import { casesOf, countCases, headline } from './cases.js';
 import { renderAll, renderConsole, renderCtrf, renderJunit, renderMarkdown, renderSarif } from './index.js';
 import { everyResult } from './results.fixture.js';
@@ -104,6 +105,22 @@ describe('sarif.json', () => {
     const sarif = renderSarif(everyResult.A(), { sourceOf: () => ({ file: 'pages/jd/index.axml', line: 12, column: 5 }) });
     expect(sarif).toContain('"uri": "pages/jd/index.axml"');
     expect(sarif).toContain('"startLine": 12');
+  });
+
+  it('finds that line in the result, below the folder of the mini program in the repository', () => {
+    const result = everyResult.A();
+    const [finding] = result.cells.flatMap(({ findings }) => findings);
+    if (finding?.where[0]) finding.where[0].source = { file: 'pages/job/详情 1.axml', line: 7, column: 2 };
+    const sarif = JSON.parse(renderSarif({ ...result, conditions: { ...result.conditions, sourceRoot: 'packages/mini' } })) as { runs: [{ results: { locations: { physicalLocation: unknown }[] }[] }] };
+    expect(validate(sarif), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(sarif.runs[0].results.flatMap(({ locations }) => locations.map(({ physicalLocation }) => physicalLocation))).toContainEqual({ artifactLocation: { uri: 'packages/mini/pages/job/%E8%AF%A6%E6%83%85%201.axml' }, region: { startLine: 7, startColumn: 2 } });
+  });
+
+  it('says of each result whether it is new against a baseline', () => {
+    const comparison = compareResults(everyResult.S(), everyResult.A());
+    const sarif = JSON.parse(renderSarif(everyResult.A(), { comparison })) as { runs: [{ results: { ruleId: string; baselineState: string }[] }] };
+    expect(validate(sarif), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(new Set(sarif.runs[0].results.filter(({ baselineState }) => baselineState === 'new').map(({ ruleId }) => ruleId))).toEqual(new Set(['gate:baseline', ...comparison.fresh.map(({ id }) => id)]));
   });
 });
 

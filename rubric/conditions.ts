@@ -27,7 +27,7 @@ export function conditionsOf(evidence: Evidence): Result['conditions'] {
   const journeys = [...own, ...repeats];
   const fresh = journeys.length > 0 && journeys.every(isFresh);
   return {
-    createdAt: run.createdAt, versions: run.versions, buildHash: run.miniProgram.buildHash, framework: run.miniProgram.framework,
+    createdAt: run.createdAt, versions: run.versions, buildHash: run.miniProgram.buildHash, ...(run.miniProgram.root === undefined ? {} : { sourceRoot: run.miniProgram.root }), framework: run.miniProgram.framework,
     freshAccounts: fresh ? 'proven' : 'not proven', clockErrorMs: journeys.reduce((worst, journey) => Math.max(worst, journey.header.clockErrorMs), 0),
     assumptions: [...run.assumptions], warnings: [...missingShards(run), ...run.miniProgram.warnings, ...world.filter(isTrouble).map((event) => event.message)],
     interrupted: journeys.some((journey) => journey.end === undefined || journey.end.status === 'interrupted') || (run.asked ?? run.planned).some((id) => !own.some((journey) => journey.header.journey === id)),

@@ -98,7 +98,7 @@ export const resultSchema = z.object({
   remarks: z.array(findingSchema),
   journeys: z.array(z.object({ id: z.string(), link: z.enum(['alipay', 'self']), title: z.string(), status: z.enum(['finished', 'failed', 'interrupted', 'notRun']), durationMs: z.number().optional(), reason: z.string().optional(), /** The journey that this one repeats alone (`--repeat-failed`); its id is `<journey>.repeat`. */ repeats: z.string().optional(), chapters: z.array(z.object({ label: z.string(), text: z.string(), at: z.number() })), screens: z.array(z.object({ id: z.string(), moment: z.string(), file: z.string().nullable(), at: z.number(), title: z.string(), viewport: z.object({ w: z.number(), h: z.number() }).optional() })) })),
   conditions: z.object({
-    createdAt: z.string(), versions: z.record(z.string(), z.string()), buildHash: z.string(), framework: z.string(),
+    createdAt: z.string(), versions: z.record(z.string(), z.string()), buildHash: z.string(), /** Folder that `source` places are relative to, in the ISV's repository. */ sourceRoot: z.string().optional(), framework: z.string(),
     freshAccounts: z.enum(['proven', 'not proven']), clockErrorMs: z.number(), assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
     warnings: z.array(z.string()), interrupted: z.boolean(),
   }),

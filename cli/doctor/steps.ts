@@ -22,7 +22,7 @@ export const steps: readonly Step[] = [
   { title: '配置', needs: [], look: readConfig },
   { title: '小程序与服务端', needs: ['loaded'], look: startRig },
   { title: '网关与验签', needs: ['rig', 'loaded'], look: seeSignatures },
-  { title: '岗位同步', needs: ['calls', 'loaded'], look: seeJobs },
+  { title: '岗位同步', needs: ['found'], look: seeJobs },
   { title: '岗位链接', needs: ['jobs', 'loaded'], look: seeJobLinks },
   { title: '应聘状态触发', needs: ['rig', 'loaded'], look: ({ loaded }) => probeTriggers(known(loaded).config) },
 ];
@@ -72,9 +72,8 @@ async function startRig(findings: Findings): Promise<string> {
   return `${framework} 小程序 ${pages.length} 个页面编译通过，服务端已就绪${doubts}`;
 }
 
-/** Waits no further: the calls have been seen. */
-async function seeJobs(findings: Findings): Promise<string> {
-  const found = await lookForJobs(findings);
+function seeJobs(findings: Findings): string {
+  const found = known(findings.found);
   if (!found.jobs) throw new Stop(exitCodes.nothingJudged, found.why);
   findings.jobs = found.jobs;
   return `${found.jobs.length} 个在招岗位，例如“${found.jobs[0]?.jobName ?? ''}”`;
@@ -89,12 +88,12 @@ const waitMs = ({ limits }: LoadedConfig['config']): number => Math.min(limits.j
 
 /** A server calls once it is up: what it is given time for is its first jobs. */
 async function seeSignatures(findings: Findings): Promise<string> {
-  await lookForJobs(findings);
+  const found = await lookForJobs(findings);
   const calls = gatewayCalls(known(findings.rig));
   const refused = calls.filter((call) => call.signature === 'invalid' || call.signature === 'missing');
   if (calls.length === 0) throw badConfig(`服务端就绪后 ${waitMs(known(findings.loaded).config) / 1000} 秒内没有调用网关；请检查 server.give.gatewayUrl（现为 ${gatewayName(findings)}）是不是服务端读取的环境变量名，以及服务端启动时是否同步岗位。`);
   if (refused.length > 0) throw badConfig(`${calls.length} 次调用里有 ${refused.length} 次验签失败（${refused[0]?.method ?? ''}）；请检查 server.give.privateKey 与 server.keys.format。`);
-  findings.calls = calls.length;
+  findings.found = found;
   return `${calls.length} 次调用，签名全部通过`;
 }
 

@@ -13,7 +13,7 @@ export type SourceOf = (where: Where) => { file: string; line: number; column?: 
 
 export interface SarifOptions { sourceOf?: SourceOf; comparison?: Comparison }
 
-export function renderSarif(result: Result, { sourceOf = ({ source }) => source, comparison }: SarifOptions = {}): string {
+export function renderSarif(result: Result, { sourceOf = placeIn(result), comparison }: SarifOptions = {}): string {
   const reports = [...casesOf(result, comparison).flatMap(caseReports), ...result.remarks.map(remarkReport)];
   const rules = [...new Map(reports.map((report) => [report.rule, report])).values()];
   return `${JSON.stringify({
@@ -27,6 +27,12 @@ export function renderSarif(result: Result, { sourceOf = ({ source }) => source,
       properties: { runId: result.runId, rubric: result.rubric, grade: result.grade, target: result.target, gate: result.gate, headline: plain(headline(result), 2000) },
     }],
   }, null, 2)}\n`;
+}
+
+/** Where the element or the line stands in the ISV's repository, for a code host to annotate. */
+function placeIn({ conditions: { sourceRoot } }: Result): SourceOf {
+  const below = sourceRoot === undefined || sourceRoot === '.' ? '' : `${sourceRoot}/`;
+  return ({ source }) => source && { ...source, file: `${below}${source.file}` };
 }
 
 /** A blocking case without a finding (not run, check error, the gate) still gets a result: silence would look like success. */

@@ -55,6 +55,6 @@ const wrapper = (component: ComponentInstance): TreeElement => [`c${component.id
 /** As they would stand in AXML; functions and objects do not. */
 function written(attributes: Record<string, unknown>): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes)) if (['string', 'number', 'boolean'].includes(typeof value)) result[name] = String(value);
+  for (const [name, value] of Object.entries(attributes)) if (!name.startsWith('$') && ['string', 'number', 'boolean'].includes(typeof value)) result[name] = String(value);
   return result;
 }

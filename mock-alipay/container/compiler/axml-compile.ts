@@ -7,6 +7,7 @@ import { attributeCode, readElement, type ElementParts } from './axml-attributes
 import type { AxmlNode, ElementNode } from './axml-parse.js';
 import { AxmlReferences, definitions, textOf } from './axml-references.js';
 import { CompileError, positionAt } from './errors.js';
+import { placeInSource, sourceAttribute } from './source-place.js';
 import { compileTemplateData, compileText, ExpressionError, localName, type Scope } from './expression.js';
 
 export interface AxmlSource {
@@ -121,6 +122,8 @@ class AxmlCompiler {
 
   #element(node: ElementNode, parts: ElementParts, scope: Scope, key: string | undefined): string {
     const attributes = parts.attributes.map((attribute) => attributeCode(attribute, node.file, (text) => this.#text(text, node, scope)));
+    const place = placeInSource(node.file, this.#sources.get(node.file), node.offset);
+    if (place !== undefined) attributes.push({ key: JSON.stringify(sourceAttribute), code: JSON.stringify(place), fixed: true });
     const events = parts.events.map((event) => ({ key: JSON.stringify(event.key), code: this.#text(event.value, node, scope), fixed: !event.value.includes('{{') }));
     const children = node.children.length === 0 ? '' : this.#children(node.children, scope);
     return `$h.e(${[

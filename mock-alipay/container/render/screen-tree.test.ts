@@ -41,3 +41,11 @@ test('the centre decides: a cover beside it leaves a button on top, one over it 
   );
   expect(tree.filter(({ tappable }) => tappable).map(({ text, onTop }) => [text, onTop])).toEqual([['under the edge', true], ['under the middle', false], ['cut', true]]);
 });
+
+test('each node names the place in the AXML where its element was written, and the page sees nothing of it', async () => {
+  const tree = await treeOf('<view>\n  <text a:for="{{[1, 2]}}">{{item}}</text>\n  <button onTap="go">投递</button>\n</view>');
+  expect(tree.flatMap(({ text, source }) => (text === '' ? [] : [[text, source]]))).toEqual([
+    ['1', { file: 'pages/a/a.axml', line: 2, column: 3 }], ['2', { file: 'pages/a/a.axml', line: 2, column: 3 }], ['投递', { file: 'pages/a/a.axml', line: 3, column: 3 }],
+  ]);
+  expect(await trial?.view.evaluate(() => document.body.innerHTML.includes('a.axml'))).toBe(false);
+});

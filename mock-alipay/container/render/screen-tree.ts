@@ -8,7 +8,7 @@ import { listensTo, recordAbove, recordOf, type NodeRecord } from './nodes.js';
 export interface TreeNode {
   i: number; parent: number; text: string; role: 'button' | 'link' | 'input' | 'checkbox' | 'image' | 'text' | 'list' | 'canvas' | 'web-view' | 'group'; tag: string;
   box: { x: number; y: number; w: number; h: number }; tappable: boolean; listens?: true; onTop: boolean; inView: boolean; disabled: boolean;
-  opacity: number; color: string; background: string; fontSize: number; hints?: Record<string, string>; zone: 'mini';
+  opacity: number; color: string; background: string; fontSize: number; hints?: Record<string, string>; source?: { file: string; line: number; column: number }; zone: 'mini';
 }
 
 /** A screenful holds far less. */
@@ -60,7 +60,7 @@ function describe(element: Element, { record, style, rect, opacity, tappable, li
     i, parent: above.parent, text: textOf(element, record).slice(0, longestText), role: roleOf(element, record), tag: record?.tag ?? element.localName,
     box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, ...(listens ? { listens } : {}), onTop: isOnTop(element, seen),
     inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
-    opacity: round(opacity), color: style.color, background: backgroundOf(style, above.ground), fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), zone: 'mini',
+    opacity: round(opacity), color: style.color, background: backgroundOf(style, above.ground), fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), ...sourceOf(record), zone: 'mini',
   };
 }
 
@@ -123,6 +123,12 @@ function hintsOf(element: Element, record: NodeRecord | undefined, style: CSSSty
   const background = /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1];
   if (background) hints['background-image'] = background.slice(0, 500);
   return hints;
+}
+
+/** Where the compiler says the element was written (compiler/source-place.ts). */
+function sourceOf(record: NodeRecord | undefined): Pick<TreeNode, 'source'> {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(text(record?.attributes['$at'])) ?? [];
+  return file === undefined ? {} : { source: { file, line: Number(line), column: Number(column) } };
 }
 
 const nothing = /^(transparent|rgba\(.*, 0\))$/;
