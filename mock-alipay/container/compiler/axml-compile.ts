@@ -122,7 +122,7 @@ class AxmlCompiler {
 
   #element(node: ElementNode, parts: ElementParts, scope: Scope, key: string | undefined): string {
     const attributes = parts.attributes.map((attribute) => attributeCode(attribute, node.file, (text) => this.#text(text, node, scope)));
-    const place = placeInSource(node.file, this.#sources.get(node.file), node.offset);
+    const place = placeInSource(node.file, this.#references.sources.get(node.file), node.offset);
     if (place !== undefined) attributes.push({ key: JSON.stringify(sourceAttribute), code: JSON.stringify(place), fixed: true });
     const events = parts.events.map((event) => ({ key: JSON.stringify(event.key), code: this.#text(event.value, node, scope), fixed: !event.value.includes('{{') }));
     const children = node.children.length === 0 ? '' : this.#children(node.children, scope);
