@@ -1,6 +1,7 @@
 /** Where app copies are made and played: a scratch folder, a port for each copy, one browser for all. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { playedAs } from './kept-runs.js';
 import { applyOverlay, overlaySchema } from './overlay.js';
 import { movePort, playApp } from './play-app.js';
 import type { Overlay } from './overlay.js';
@@ -9,7 +10,11 @@ import type { Choice, Played, Players } from './play-app.js';
 export const examples = resolve('examples');
 const ports: Record<string, number> = { 'grade-s': 4610, 'grade-a': 4620, 'grade-b': 4630, failing: 4640, gig: 4650 };
 
-export class Ground {
+export interface How { choose?: Choice; /** Pictures everywhere, as `yanshou verify` takes them. */ whole?: boolean }
+/** Where results come from: apps played now, or the evidence an earlier proof kept. */
+export interface Source { asItIs(base: string): Promise<Played>; play(overlay: Overlay, name: string, how: How): Promise<Played> }
+
+export class Ground implements Source {
   #nextPort = 21_000;
   readonly #scratch: string;
 
@@ -22,15 +27,15 @@ export class Ground {
 
   asItIs(base: string): Promise<Played> { return this.play(overlaySchema.parse({ id: base, description: 'as it is', base }), base, {}); }
 
-  /** `whole`: pictures everywhere, as `yanshou verify` takes them. */
-  async play(overlay: Overlay, name: string, { choose, whole = false }: { choose?: Choice; whole?: boolean }): Promise<Played> {
+  async play(overlay: Overlay, name: string, { choose, whole = false }: How): Promise<Played> {
     const dir = join(this.#scratch, 'apps', name), runDir = join(this.#scratch, 'runs', name), from = basePort(overlay.base);
     applyOverlay(overlay, examples, dir);
     movePort(dir, from, this.#nextPort++);
     try {
       return await playApp({ id: name, dir, runDir }, this.players, { ...(choose ? { choose } : {}), pictures: whole || bringsPictures(overlay) });
     } finally {
-      if (!this.keep) for (const folder of [dir, runDir]) rmSync(folder, { recursive: true, force: true });
+      if (this.keep) writeFileSync(join(runDir, playedAs), JSON.stringify(overlay, null, 2));
+      else for (const folder of [dir, runDir]) rmSync(folder, { recursive: true, force: true });
     }
   }
 }

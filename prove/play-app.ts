@@ -16,7 +16,7 @@ import { journeys } from '../suites/journeys/index.js';
 import { playJourney } from '../suites/journey.js';
 import { graceMs } from '../suites/passages.js';
 import { Turns } from './turns.js';
-import type { JourneyEvidence, JourneyId, RunHeader } from '../evidence/contract.js';
+import type { Evidence, JourneyEvidence, JourneyId, RunHeader } from '../evidence/contract.js';
 import type { Result } from '../rubric/result.js';
 import type { WorldRecord } from '../cli/world-record.js';
 
@@ -72,10 +72,16 @@ export async function playApp(copy: AppCopy, players: Players, { choose = (plann
     await rig.close();
     record?.close();
   }
-  const evidence = loadEvidence(copy.runDir);
+  return { result: graded(loadEvidence(copy.runDir)), wallMs: performance.now() - started };
+}
+
+/** Throws where the evidence speaks of this machine and not of the app: void. */
+export function graded(evidence: Evidence): Result {
+  const cut = (evidence.run.asked ?? evidence.run.planned).filter((id) => evidence.journeys.find(({ header }) => header.journey === id)?.end?.status !== 'finished');
+  if (cut.length > 0) throw new Error(`not played to the end: ${cut.join(', ')}`);
   const slipped = evidence.journeys.filter(handSlipped).map(({ header }) => header.journey);
   if (slipped.length > 0) throw new Error(`this machine was too slow to press Alipay's own controls in ${slipped.join(', ')}`);
-  return { result: gradeEvidence(evidence), wallMs: performance.now() - started };
+  return gradeEvidence(evidence);
 }
 
 /** Alipay's home and its job cards are ours: where they could not be pressed, nothing was learned of the app. */

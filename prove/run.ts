@@ -1,7 +1,8 @@
 /**
  * `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole.
  * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every journey, every picture) ·
- * --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look).
+ * --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look) ·
+ * --regrade (judges kept runs anew, without a browser).
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium as playwright } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { Ground, examples } from './ground.js';
+import { KeptRuns } from './kept-runs.js';
 import { alarms, judge, outcomes } from './judge.js';
 import { readOverlays } from './overlay.js';
 import { players } from './play-app.js';
@@ -17,6 +19,7 @@ import { detectionTable, sentence } from './table.js';
 import { Turns } from './turns.js';
 import { whichJourneys } from './which-journeys.js';
 import type { Judgement } from './judge.js';
+import type { Source } from './ground.js';
 import type { Overlay } from './overlay.js';
 import type { Choice, Played } from './play-app.js';
 import type { Conforming, Earlier, Proof } from './proof.js';
@@ -24,7 +27,7 @@ import type { Result } from '../rubric/result.js';
 
 const { values } = parseArgs({ options: {
   only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, full: { type: 'boolean', default: false },
-  continue: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
+  continue: { type: 'boolean', default: false }, regrade: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
 } });
 process.setMaxListeners(0); // each open app's server asks to be ended with us
 const only = values.only?.split(',');
@@ -36,14 +39,15 @@ async function prove(): Promise<Proof> {
   const started = performance.now();
   const { defects, variants, stands } = toPlay();
   const chromium = { executablePath: chromiumPath(), args: chromiumArgs() };
-  const browser = await playwright.launch(chromium);
-  const ground = new Ground(join('runs', 'prove'), players(browser, chromium, Number(values.workers)), values.keep);
+  const browser = values.regrade ? undefined : await playwright.launch(chromium);
+  const scratch = join('runs', 'prove');
+  const ground = browser ? new Ground(scratch, players(browser, chromium, Number(values.workers)), values.keep) : new KeptRuns(scratch);
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, ground.asItIs(base)]));
   const judgements = [...stands.judgements], conforming = stands.conforming.filter(({ id }) => !bases.has(id));
   const plannedRuns = conforming.length + variants.length + bases.size;
   const soFar = (complete: boolean): Proof => summed({
     defects: readOverlays(defectFolder).filter(({ id }) => [...defects, ...stands.judgements].some((one) => one.id === id)),
-    judgements, conforming, plannedRuns, full: values.full, complete, seconds: stands.seconds + (performance.now() - started) / 1000,
+    judgements, conforming, plannedRuns, full: values.full, complete, seconds: stands.seconds + (values.regrade ? 0 : (performance.now() - started) / 1000), // judging anew plays nothing
   });
   const note = <T extends Judgement | Conforming>(into: T[], one: T): void => { into.push(one); writeProof(proofFile, soFar(false)); };
   // More apps are open than journeys play, so that there is always one to play while others start, wait or close.
@@ -53,14 +57,15 @@ async function prove(): Promise<Proof> {
     ...waitingFirst(defects).map((overlay) => open.take(async () => note(judgements, await judged(overlay, bases, ground)))),
     ...variants.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full }))))),
   ]);
-  await browser.close();
+  await browser?.close();
   return soFar(true);
 }
 
 interface ToPlay { defects: Overlay[]; variants: { overlay: Overlay; turn: number }[]; stands: Earlier }
 
 function toPlay(): ToPlay {
-  const stands = values.continue ? earlier(proofFile, only ?? []) : { judgements: [], conforming: [], seconds: 0 };
+  const before = earlier(proofFile, only ?? []);
+  const stands = values.continue ? before : { judgements: [], conforming: [], seconds: values.regrade ? before.seconds : 0 };
   const wanted = ({ id }: Overlay): boolean => !only || only.includes(id);
   const done = (id: string, turn: number): boolean => stands.conforming.some((run) => run.id === id && run.turn === turn);
   const repeated = Array.from({ length: Number(values.repeat) }, (_, turn) => readOverlays(join(examples, 'variants')).map((overlay) => ({ overlay, turn }))).flat();
@@ -76,13 +81,17 @@ function waitingFirst(defects: readonly Overlay[]): Overlay[] {
   return [...defects].sort((a, b) => rank(a) - rank(b));
 }
 
-async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Played>>, ground: Ground): Promise<Judgement> {
+async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Played>>, ground: Source): Promise<Judgement> {
   const chosen: Choice = (planned, resumeMode) => whichJourneys(overlay, planned, resumeMode);
   const play = (name: string): Promise<Played> => ground.play(overlay, name, values.full ? { whole: true } : { choose: chosen });
   const extra = { ...(overlay.knownMiss === undefined ? {} : { knownMiss: overlay.knownMiss }) };
   try {
     // A void says nothing of the defect: it is played once more before it counts.
-    const { result, wallMs } = await play(overlay.id).catch((error: unknown) => { say(`again   ${overlay.id} ${messageOf(error)}`); return play(`${overlay.id}-again`); });
+    const { result, wallMs } = await play(overlay.id).catch((error: unknown) => {
+      if (values.regrade) throw error;
+      say(`again   ${overlay.id} ${messageOf(error)}`);
+      return play(`${overlay.id}-again`);
+    });
     const base = outcomes((await bases.get(overlay.base))?.result ?? result);
     const judgement = { ...judge(overlay, base, outcomes(result)), ...extra, seconds: seconds(wallMs) };
     say(`${judgement.state.padEnd(7)} ${overlay.id} ${judgement.seconds} s ${[...judgement.notRed.map((id) => `not red: ${id}`), ...judgement.unlisted].join(' · ')}`);

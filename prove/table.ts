@@ -27,6 +27,7 @@ export function detectionTable(proof: Proof): string {
     ...section('漏检', proof.judgements.filter(({ state }) => state === 'missed')),
     ...section('波及', proof.judgements.filter(({ state }) => state === 'spilled')),
     ...section('作废', proof.judgements.filter(({ state }) => state === 'void')),
+    ...alarmed(proof), ...unplayed(proof),
   ].join('\n');
 }
 
@@ -47,6 +48,16 @@ function closedWorld({ mode, judgements }: Proof): string {
 function section(title: string, judgements: readonly Judgement[]): string[] {
   if (judgements.length === 0) return [];
   return [`## ${title}`, '', ...judgements.map((one) => `- \`${one.id}\` ${why(one)}`), ''];
+}
+
+function alarmed({ variants }: Proof): string[] {
+  const red = variants.filter(({ alarms }) => alarms.length > 0);
+  return red.length === 0 ? [] : ['## 误报', '', ...red.map(({ id, turn, alarms }) => `- \`${id}\` 第 ${turn + 1} 次：${alarms.join('；')}`), ''];
+}
+
+function unplayed({ variants }: Proof): string[] {
+  const without = variants.filter((run) => run.void !== undefined);
+  return without.length === 0 ? [] : ['## 没有走完的合格小程序', '', ...without.map((run) => `- \`${run.id}\` 第 ${run.turn + 1} 次：${run.void ?? ''}`), ''];
 }
 
 const why = ({ knownMiss, reason, notRed, unlisted }: Judgement): string =>
