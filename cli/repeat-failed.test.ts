@@ -1,4 +1,4 @@
-/** A server that fails every first application: the failed journey is played once more, alone, succeeds, and earns nothing for it. About ten seconds, since it is played for real. */
+/** A server that fails its first look at a job: the failed journey is played once more, alone, succeeds, and earns nothing for it. About fifteen seconds, since it is played for real. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,12 @@ const example = join(root, 'examples/grade-s');
 
 beforeAll(() => buildWhenStale());
 
-/** The embedded example, its first application refused: loaded before the server, it stands in front of it. */
+/** The embedded example, its first JD page refused: loaded before the server, it stands in front of it. */
 const refusesTheFirst = `import { Server } from 'node:http';
 const emit = Server.prototype.emit;
 let first = true;
 Server.prototype.emit = function (name, request, response, ...rest) {
-  if (name !== 'request' || request.method !== 'POST' || !/\\/applications$/.test(request.url) || !first) return emit.call(this, name, request, response, ...rest);
+  if (name !== 'request' || !/^\\/api\\/jobs\\/[^/]+$/.test(request.url) || !first) return emit.call(this, name, request, response, ...rest);
   first = false;
   response.writeHead(503, { 'content-type': 'application/json' }).end('{"message":"服务开小差了，请稍后再试"}');
   return true;

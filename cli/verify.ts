@@ -111,8 +111,12 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
   await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs, signal, onProgress: progressLines(own, options.say) });
-  await awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
-  if (options.repeatFailed) await repeatFailed({ plan, journeyMs, signal, say: options.say });
+  const latePushes = (): Promise<void> => awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
+  await latePushes();
+  if (options.repeatFailed) {
+    await repeatFailed({ plan, journeyMs, signal, say: options.say });
+    await latePushes();
+  }
   rmSync(join(folder.dir, '.playwright'), { recursive: true, force: true });
   return undefined;
 }
