@@ -97,6 +97,13 @@ export const clauses = [
       expect(isText(json?.msg) && json.msg !== '', 'msg 说明错误', json);
     },
   },
+  {
+    id: 'data-field', section: '1.3.2', line: 'data: [object] 数据字段,所有响应数据都在此字段中',
+    async check({ api }) {
+      const { json } = await api.get('/companies');
+      expect(json !== undefined && Object.hasOwn(json, 'data'), '响应里有 data', json);
+    },
+  },
   { id: 'list-field', section: '1.3.2', line: 'list: [array],当返回数据为列表时会将数据放在该字段', silent: '列出的接口都把列表直接放在 data，以各接口的示例为准' },
   { id: 'paging', section: '1.3.3', line: 'page: [int] 当前页码,默认为1', silent: '文档没有列出分页的接口' },
   { id: 'enabled', section: '2.1.2', line: '0:未启用', silent: '没有接口返回合同或管理员信息' },
