@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addNodes, button, conformingRun, without } from './evidence-for-tests.js';
-import { gradeEvidence, WaiverError } from './index.js';
+import { gradeEvidence, parseWaivers, WaiverError } from './index.js';
+import type { Cell, Verdict } from './result.js';
+import { applyWaivers } from './waivers.js';
 
 const run = conformingRun();
 const spoiled = addNodes(run, 'alipay', ['after-delivery'], [button('查看记录', { box: { x: 45, y: 500, w: 300, h: 44 } })]);
@@ -52,5 +54,51 @@ describe('waivers', () => {
 
   it('need today’s date', () => {
     expect(() => gradeEvidence(spoiled, { waivers: [waiver] })).toThrow(WaiverError);
+  });
+});
+
+describe('a waiver on a cell', () => {
+  const cell = (verdicts: [S: Verdict, A: Verdict, B: Verdict], link: Cell['link'] = 'alipay', row = waiver.row): Cell => ({
+    row, section: 's', title: 't', link, grades: { S: 'required', A: 'required', B: 'required' }, gradeVerdicts: { S: verdicts[0], A: verdicts[1], B: verdicts[2] }, verdict: verdicts[0],
+    checks: [], findings: [], clause: 'c',
+  });
+  const apply = (cells: Cell[], waivers: unknown[] = [waiver]): ReturnType<typeof applyWaivers> => applyWaivers(cells, parseWaivers(waivers), waiver.app, '2026-11-22');
+  const verdictsOf = ({ cells }: ReturnType<typeof applyWaivers>): unknown[] => cells.map(({ gradeVerdicts: { S, A, B }, verdict }) => [S, A, B, verdict]);
+
+  it('excuses letter by letter what failed, could not be told or changed', () => {
+    expect(verdictsOf(apply([cell(['fail', 'pass', 'notRun']), cell(['pass', 'cannotTell', 'error']), cell(['notTested', 'notApplicable', 'flaky'])]))).toEqual([
+      ['waived', 'pass', 'notRun', 'waived'], ['pass', 'waived', 'error', 'pass'], ['notTested', 'notApplicable', 'waived', 'notTested'],
+    ]);
+  });
+
+  it('says by whom, why and until when on the cell it excused, and on no other', () => {
+    const { cells } = apply([cell(['fail', 'fail', 'fail']), cell(['pass', 'pass', 'pass']), cell(['fail', 'fail', 'fail'], 'alipay', 'JD.no-login')]);
+    expect(cells.map((each) => each.waiver)).toEqual([{ reason: waiver.reason, owner: waiver.owner, expires: waiver.expires }, undefined, undefined]);
+    expect(cells[2]?.verdict).toBe('fail');
+  });
+
+  it('is used, stale or expired, and repeats what its file says', () => {
+    const { row, reason, owner, expires } = waiver;
+    const states = (cells: Cell[], given: unknown[]): unknown[] => apply(cells, given).waivers;
+    expect(states([cell(['fail', 'pass', 'pass'])], [waiver, { ...waiver, link: 'self' }])).toEqual([{ row, reason, owner, expires, state: 'used' }, { row, link: 'self', reason, owner, expires, state: 'stale' }]);
+    expect(states([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-21' }])).toEqual([{ row, reason, owner, expires: '2026-11-21', state: 'expired' }]);
+    expect(verdictsOf(apply([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-21' }]))).toEqual([['fail', 'pass', 'pass', 'fail']]);
+    expect(states([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-22' }])).toMatchObject([{ state: 'used' }]);
+  });
+});
+
+describe('a waiver file', () => {
+  const message = (value: unknown): string => { try { parseWaivers(value); return ''; } catch (error) { return error instanceof WaiverError ? `${error.name}: ${error.message}` : 'another error'; } };
+
+  it('may be missing, empty, a list, or a list under `waivers`', () => {
+    expect([parseWaivers(undefined), parseWaivers(null), parseWaivers([]), parseWaivers({ waivers: [] }), parseWaivers([waiver]), parseWaivers({ waivers: [waiver] })]).toEqual([[], [], [], [], [waiver], [waiver]]);
+  });
+
+  it('is refused with the place of every fault', () => {
+    expect(message([{ ...waiver, reason: '' }, { ...waiver, row: 'RED.employer-name', owner: '' }])).toBe('WaiverError: 豁免文件有误：0.reason 写明原因；1.row 不是手册评级表里的行；红线不能豁免；1.owner 写明负责人');
+    expect([message('x'), message({}), message(7)].every((text) => text.startsWith('WaiverError: 豁免文件有误：'))).toBe(true);
+    for (const expires of ['2026-1-31', 'x2026-12-31', '2026-12-311', '2026/12/31', 'abcd-ef-gh']) expect(message([{ ...waiver, expires }])).toContain('日期写成 2026-12-31 的样子');
+    expect(message([{ ...waiver, app: '' }])).toContain('0.app');
+    expect(message([{ ...waiver, link: 'both' }])).toContain('0.link');
   });
 });
