@@ -25,7 +25,8 @@ const roles = {
   harness: (each) => isNode(each) && each.args[1] === cli,
   playwright: (each) => isNode(each) && /@playwright[/\\]test[/\\]cli\.js$/.test(each.args[1] ?? ''),
   worker: (each) => isNode(each) && each.args.some((arg) => arg.includes('workerProcessEntry')),
-  browser: (each) => !isNode(each) && /chrom/i.test(each.exe) && !each.args.some((arg) => arg.startsWith('--type=')),
+  // Not its renderers, and not the one that is only asked for its version.
+  browser: (each) => !isNode(each) && /chrom/i.test(each.exe) && !each.args.some((arg) => arg.startsWith('--type=') || arg === '--version'),
   'isv-server': (each) => isNode(each) && each.args[1] === 'server/index.js',
 };
 
