@@ -21,7 +21,7 @@ const guide = [
 ] as const;
 const reference = [
   ['/reference/configuration', '配置', 'Configuration'], ['/reference/exit-codes', '退出码', 'Exit codes'], ['/ledger', '保真台账', 'Fidelity ledger'], ['/reference/compatibility', '兼容表', 'Compatibility'],
-  ['/reference/detection', '检出率', 'Detection'], ['/automator', '自动化端口', 'Automation port'],
+  ['/reference/detection', '检出率', 'Detection'], ['/automator', '自动化端口', 'Automation port'], ['/clients', '客户端', 'Gateway clients'],
 ] as const;
 
 export default defineConfig({
@@ -49,7 +49,7 @@ function nav(language: Language): DefaultTheme.NavItem[] {
 function sidebar(language: Language): Items {
   const at = language === 'zh' ? '' : '/en';
   const pages = (group: readonly (readonly [string, string, string])[]): Items =>
-    group.filter(([link]) => !framed.includes(`${link.slice(1)}.md`)).map(([link, zh, en]) => ({ text: language === 'zh' ? zh : en, link: at + link }));
+    group.filter(([link]) => existsSync(`${docs}${at.slice(1)}${link.endsWith('/') ? `${link}index` : link}.md`) && !framed.includes(`${link.slice(1)}.md`)).map(([link, zh, en]) => ({ text: language === 'zh' ? zh : en, link: at + link }));
   const sections = [...new Set(handbookV4.map(({ section }) => section))];
   return [
     { text: language === 'zh' ? '开始' : 'Start', items: [...pages(guide), ...tutorial(language)] },
