@@ -42,7 +42,7 @@ export const peers: readonly Peer[] = [
   {
     id: 'json-server', package: 'json-server@0.17.4',
     command(into, port) {
-      writeFileSync(join(into, 'fixed.cjs'), `module.exports = (request, response, next) => (request.method === 'POST' ? response.json(${JSON.stringify(answer)}) : next());`); // its POST would insert a row
+      writeFileSync(join(into, 'fixed.cjs'), `module.exports = (request, response, next) => (request.method === 'POST' ? response.type('json').send(${JSON.stringify(JSON.stringify(answer))}) : next());`); // its own POST would insert a row, its own JSON is indented
       return node('json-server/lib/cli/bin.js', '--quiet', '--host', '127.0.0.1', '--port', String(port), '--middlewares', join(into, 'fixed.cjs'), '--', written(into, 'db.json', {}));
     },
   },
