@@ -41,7 +41,7 @@ async function proveFrameworks(names: readonly string[]): Promise<Proof> {
   const hands = players(browser, chromium, 4);
   const defects = names.flatMap((name) => readOverlays(join(examples, `defects-${name}`)).map((overlay) => ({ ...overlay, id: `${name}/${overlay.id}` }))).filter(({ id }) => !only || only.includes(id) || only.includes(id.slice(id.indexOf('/') + 1)));
   const judgements: Judgement[] = [];
-  const soFar = (complete: boolean): Proof => summed({ defects, judgements, conforming: [], plannedRuns: 0, full: false, complete, seconds: (performance.now() - started) / 1000 });
+  const soFar = (complete: boolean): Proof => summed({ defects, judgements, conforming: [], plannedRuns: 0, full: false, regraded: false, complete, seconds: (performance.now() - started) / 1000 });
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, open.take(() => played(overlaySchema.parse({ id: base, description: 'as it is', base }), hands))]));
   await Promise.all(defects.map((overlay) => open.take(async () => {
     judgements.push(await judged(overlay, bases, hands));

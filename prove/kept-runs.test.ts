@@ -16,12 +16,12 @@ function keep(played: object): void {
 }
 
 it('judges nothing of which no evidence was kept', async () => {
-  await expect(new KeptRuns(scratch).play(overlay(), 'x', {})).rejects.toThrow('its evidence was not kept');
+  await expect(new KeptRuns(scratch).play(overlay(), 'x', {})).rejects.toThrow('没有留下证据');
 });
 
 it('judges nothing of an app that has changed since', async () => {
   keep(overlay({ edits: [{ file: 'a', find: 'b', replace: 'd' }] }));
-  await expect(new KeptRuns(scratch).play(overlay(), 'x', {})).rejects.toThrow('the app has changed since it was played');
+  await expect(new KeptRuns(scratch).play(overlay(), 'x', {})).rejects.toThrow('走过之后小程序或它的缺陷改了');
 });
 
 it('takes the same app with other expectations for the same app', async () => {

@@ -22,13 +22,13 @@ export class KeptRuns implements Source {
   /** Throws, which makes it void, where that app or those journeys were not what was played. */
   async play(overlay: Overlay, name: string, { choose }: How): Promise<Played> {
     const dir = [join(this.#runs, `${name}-again`), join(this.#runs, name)].find((each) => existsSync(join(each, playedAs)));
-    if (!dir) throw new Error('its evidence was not kept');
+    if (!dir) throw new Error('没有留下证据');
     const then = overlaySchema.parse(JSON.parse(readFileSync(join(dir, playedAs), 'utf8')));
-    if (!isDeepStrictEqual(appOf(then), appOf(overlay))) throw new Error('the app has changed since it was played');
+    if (!isDeepStrictEqual(appOf(then), appOf(overlay))) throw new Error('走过之后小程序或它的缺陷改了');
     const evidence = loadEvidence(dir);
     const played = new Set(evidence.journeys.map(({ header }) => header.journey));
     const absent = (choose?.(evidence.run.planned, evidence.run.app.resumeMode) ?? evidence.run.planned).filter((id) => !played.has(id));
-    if (absent.length > 0) throw new Error(`not played: ${absent.join(', ')}`);
+    if (absent.length > 0) throw new Error(`没有走过：${absent.join('、')}`);
     return { result: graded(evidence), wallMs: evidence.journeys.reduce((longest, { end }) => Math.max(longest, end?.durationMs ?? 0), 0) };
   }
 }

@@ -78,9 +78,9 @@ export async function playApp(copy: AppCopy, players: Players, { choose = (plann
 /** Throws where the evidence speaks of this machine and not of the app: void. */
 export function graded(evidence: Evidence): Result {
   const cut = (evidence.run.asked ?? evidence.run.planned).filter((id) => evidence.journeys.find(({ header }) => header.journey === id)?.end?.status !== 'finished');
-  if (cut.length > 0) throw new Error(`not played to the end: ${cut.join(', ')}`);
+  if (cut.length > 0) throw new Error(`没有走完：${cut.join('、')}`);
   const slipped = evidence.journeys.filter(handSlipped).map(({ header }) => header.journey);
-  if (slipped.length > 0) throw new Error(`this machine was too slow to press Alipay's own controls in ${slipped.join(', ')}`);
+  if (slipped.length > 0) throw new Error(`没有按到支付宝自己的控件：${slipped.join('、')}`);
   return gradeEvidence(evidence);
 }
 

@@ -13,7 +13,7 @@ const judgement = (id: string, state: State, more: Partial<Judgement> = {}): Jud
 const quiet = (id: string, turn = 0, more: Partial<Conforming> = {}): Conforming => ({ id, turn, grade: 'S', alarms: [], doubts: [], ...more });
 
 function proof({ judgements = [judgement(canaryId, 'caught')], conforming = [quiet('grade-s')] }: { judgements?: Judgement[]; conforming?: Conforming[] }): Proof {
-  return summed({ defects: judgements.map(({ id }) => defect(id)), judgements, conforming, plannedRuns: conforming.length, full: false, seconds: 1.4, complete: true });
+  return summed({ defects: judgements.map(({ id }) => defect(id)), judgements, conforming, plannedRuns: conforming.length, full: false, regraded: false, seconds: 1.4, complete: true });
 }
 
 describe('a proof', () => {

@@ -10,6 +10,8 @@ export interface Proof {
   /** False in what a killed proof left behind: `total` then counts those judged. */
   complete: boolean;
   mode: 'chosen journeys' | 'all journeys';
+  /** Kept evidence judged anew, not played now. */
+  regraded: boolean;
   defects: { total: number; planned: number; caught: number; missed: number; knownMissed: number; void: number; spilled: number };
   conforming: { runs: number; planned: number; falseAlarms: number; void: number; changedVerdicts: number };
   checks: { id: string; defects: number; caught: number; falseAlarms: number }[];
@@ -20,13 +22,13 @@ export interface Proof {
 /** Must die in every run, or the run measured nothing. */
 export const canaryId = 'canary-login-wall';
 
-export interface Findings { defects: readonly Overlay[]; judgements: readonly Judgement[]; conforming: readonly Conforming[]; plannedRuns: number; full: boolean; seconds: number; complete: boolean }
+export interface Findings { defects: readonly Overlay[]; judgements: readonly Judgement[]; conforming: readonly Conforming[]; plannedRuns: number; full: boolean; regraded: boolean; seconds: number; complete: boolean }
 
-export function summed({ defects, judgements, conforming, plannedRuns, full, seconds, complete }: Findings): Proof {
+export function summed({ defects, judgements, conforming, plannedRuns, full, regraded, seconds, complete }: Findings): Proof {
   const count = (state: State): number => judgements.filter((one) => one.state === state).length;
   const runs = conforming.filter((run) => run.void === undefined);
   return {
-    complete, mode: full ? 'all journeys' : 'chosen journeys',
+    complete, regraded, mode: full ? 'all journeys' : 'chosen journeys',
     defects: {
       total: judgements.length, planned: defects.length, caught: count('caught'), missed: count('missed'),
       knownMissed: judgements.filter(({ state, knownMiss }) => state === 'missed' && knownMiss !== undefined).length, void: count('void'), spilled: count('spilled'),

@@ -47,7 +47,7 @@ async function prove(): Promise<Proof> {
   const plannedRuns = conforming.length + variants.length + bases.size;
   const soFar = (complete: boolean): Proof => summed({
     defects: readOverlays(defectFolder).filter(({ id }) => [...defects, ...stands.judgements].some((one) => one.id === id)),
-    judgements, conforming, plannedRuns, full: values.full, complete, seconds: stands.seconds + (values.regrade ? 0 : (performance.now() - started) / 1000), // judging anew plays nothing
+    judgements, conforming, plannedRuns, full: values.full, regraded: values.regrade, complete, seconds: stands.seconds + (values.regrade ? 0 : (performance.now() - started) / 1000), // judging anew plays nothing
   });
   const note = <T extends Judgement | Conforming>(into: T[], one: T): void => { into.push(one); writeProof(proofFile, soFar(false)); };
   // More apps are open than journeys play, so that there is always one to play while others start, wait or close.

@@ -21,7 +21,7 @@ export function detectionTable(proof: Proof): string {
     `| 合格小程序的运行 | ${conforming.runs} | |`,
     `| 误报（红格） | ${conforming.falseAlarms} | ${share(conforming.falseAlarms, conforming.runs)} |`,
     `| 同一小程序重复运行，结论有变 | ${conforming.changedVerdicts} | |`, '',
-    `金丝雀缺陷：${{ caught: '已查出', missed: '没有查出，这次证明作废', void: '作废，这次证明作废' }[proof.canary]}。用时 ${proof.seconds} 秒。`, '',
+    `金丝雀缺陷：${{ caught: '已查出', missed: '没有查出，这次证明作废', void: '作废，这次证明作废' }[proof.canary]}。用时 ${proof.seconds} 秒。${proof.regraded ? '证据是那次运行留下的，以后来的标准与预期重判（`--regrade`）；小程序或旅程已改而没有重走的，作废。' : ''}`, '',
     closedWorld(proof), '',
     '## 每项检查', '', '| 检查 | 检出 / 缺陷 | 检出率区间 | 误报 / 运行 | 误报率区间 |', '|---|---:|---|---:|---|', ...rows, '',
     ...section('漏检', proof.judgements.filter(({ state }) => state === 'missed')),
