@@ -12,7 +12,8 @@ export function createRunFolder(out: string, now = new Date()): RunFolder {
   const id = `${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${randomBytes(2).toString('hex')}`;
   const dir = join(resolve(out), id);
   try {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dirname(dir), { recursive: true });
+    mkdirSync(dir); // by itself: made with its parents, node says ENOENT of a read-only file system
   } catch (error) {
     throw harnessFault(`无法写入 ${dir}：${messageOf(error)}；请用 --out 换一个可写的目录。`);
   }
