@@ -42,11 +42,12 @@ function commands(ended: (code: ExitCode) => void): Command {
     .option('--baseline <文件或目录>', '与上次提交对比：上次的 result.json、记录目录或 .yanshou.zip')
     .option('--out <目录>', '记录写到哪里', 'runs')
     .option('--plain-pictures', '截图里的姓名和电话不遮盖（给审核人；默认遮盖）')
+    .option('--no-film', '不制作录屏')
     .option('-q, --quiet', '不显示进度')
-    .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, plainPictures, out: folder, quiet }) => {
+    .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, plainPictures, out: folder, film, quiet }) => {
       const { verify } = await import('./verify.js');
       ended(await verify({
-        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
+        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, film, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
         plainPictures: plainPictures === true, signal: interrupt, say: quiet ? () => undefined : err, print: out,
       }));
     });

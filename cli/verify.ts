@@ -39,6 +39,8 @@ export interface VerifyOptions {
   /** Pictures show names and phones as they are: for reviewers. */
   plainPictures: boolean;
   workers: number;
+  /** false = no recordings are made. */
+  film: boolean;
   out: string;
   cwd: string;
   /** Ctrl-C: the run ends early and what is there is written. */
@@ -106,7 +108,7 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
   options.say(`已同步 ${jobs.length} 个岗位；开始 ${own.length} 个旅程，记录在 ${folder.dir}`);
-  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium, maskPictures: !options.plainPictures });
+  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium, maskPictures: !options.plainPictures, film: options.film });
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;

@@ -210,6 +210,16 @@ export const journeyEndSchema = z.object({
 });
 export type JourneyEnd = z.infer<typeof journeyEndSchema>;
 
+/**
+ * evidence/<journey>/film.json: the recording put together from the journey's (masked) pictures once it ended. Absent = the run was killed before, or
+ * is of an older version. `file` lies beside film.json and runs on the journey's clock. No verdict rests on it.
+ */
+export const filmSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('made'), file: z.string(), type: z.string(), durationMs: z.number(), frames: z.number().int() }),
+  z.object({ state: z.literal('missing'), reason: z.string() }),
+]);
+export type Film = z.infer<typeof filmSchema>;
+
 /** evidence/run.json: the conditions of the run and what the ISV declared. */
 export const runHeaderSchema = z.object({
   schemaVersion: z.literal(evidenceSchemaVersion), runId: z.string(), createdAt: z.string(),
@@ -240,7 +250,7 @@ export const runHeaderSchema = z.object({
 });
 export type RunHeader = z.infer<typeof runHeaderSchema>;
 
-export interface JourneyEvidence { header: JourneyHeader; events: EvidenceEvent[]; end: JourneyEnd | undefined }
+export interface JourneyEvidence { header: JourneyHeader; events: EvidenceEvent[]; end: JourneyEnd | undefined; film?: Film }
 /** `world` = run-level events: every gateway call of the run (job sync included), server trouble. */
 export interface Evidence {
   run: RunHeader; world: EvidenceEvent[]; journeys: JourneyEvidence[];

@@ -2,7 +2,7 @@
  * Evidence from its files, wherever they lie (a run's folder, a bundle). A stream cut short by a kill is read up to its last whole line; whatever
  * else is malformed is named, never dropped in silence.
  */
-import { eventSchema, eventSchemas, evidenceSchemaVersion, journeyEndSchema, journeyHeaderSchema, journeyIds, runHeaderSchema } from './contract.js';
+import { eventSchema, eventSchemas, evidenceSchemaVersion, filmSchema, journeyEndSchema, journeyHeaderSchema, journeyIds, runHeaderSchema } from './contract.js';
 import { EvidenceError } from './errors.js';
 import type { Evidence, EvidenceEvent, JourneyEvidence } from './contract.js';
 
@@ -30,10 +30,12 @@ function journey(source: Source, dir: string): JourneyEvidence[] {
   const header = source.read(`${dir}/journey.json`);
   if (header === undefined) return [];
   const end = source.read(`${dir}/end.json`);
+  const film = source.read(`${dir}/film.json`);
   return [{
     header: parse(journeyHeaderSchema, header, `${source.name} ${dir}/journey.json`),
     events: events(source, `${dir}/events.jsonl`),
     end: end === undefined ? undefined : parse(journeyEndSchema, end, `${source.name} ${dir}/end.json`),
+    ...(film === undefined ? {} : { film: parse(filmSchema, film, `${source.name} ${dir}/film.json`) }),
   }];
 }
 

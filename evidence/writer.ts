@@ -4,9 +4,9 @@
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventSchema, journeyEndSchema, journeyHeaderSchema, runHeaderSchema } from './contract.js';
+import { eventSchema, filmSchema, journeyEndSchema, journeyHeaderSchema, runHeaderSchema } from './contract.js';
 import { onDisk } from './errors.js';
-import type { EvidenceEvent, JourneyEnd, JourneyHeader, RunHeader } from './contract.js';
+import type { EvidenceEvent, Film, JourneyEnd, JourneyHeader, RunHeader } from './contract.js';
 import type { Masker } from './redact.js';
 
 /** An event before it has its place in the stream. */
@@ -80,6 +80,10 @@ export function openJourney(runDir: string, header: JourneyHeader, mask: Mask = 
       writeWhole(join(dir, 'end.json'), journeyEndSchema.parse(mask.value(end)));
     },
   };
+}
+
+export function writeFilm(runDir: string, journey: string, film: Film): void {
+  writeWhole(join(journeyDir(runDir, journey), 'film.json'), filmSchema.parse(film));
 }
 
 const makeDir = (dir: string): void => void onDisk(dir, () => mkdirSync(dir, { recursive: true }));

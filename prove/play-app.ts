@@ -65,7 +65,7 @@ export async function playApp(copy: AppCopy, players: Players, { choose = (plann
     if (!jobs) throw new Error('no job was synced');
     const chosen = [...choose(plannedJourneys(config), config.app.resumeMode)];
     writeRunHeader(copy.runDir, runHeader({ runId: copy.id, config, program: rig.program, jobs, versions: {}, now: new Date(), asked: chosen }));
-    const plan = { ...runPlan({ runDir: copy.runDir, config, jobs, journeys: chosen, mock: rig.mock, chromium: players.chromium }), screenshots: pictures };
+    const plan = { ...runPlan({ runDir: copy.runDir, config, jobs, journeys: chosen, mock: rig.mock, chromium: players.chromium, film: false }), screenshots: pictures };
     await allOf(journeys.filter(({ id }) => chosen.includes(id)).map((journey) => turnsFor(journey.id, players).take(() => playJourney(journey, plan, players.browser))));
     await awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now });
   } finally {

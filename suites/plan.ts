@@ -23,6 +23,8 @@ export const planSchema = z.object({
   /** Absent: our own container. Otherwise the automation port to act through. */
   stage: z.object({ automator: z.string() }).optional(),
   screenshots: z.boolean().default(true),
+  /** Puts the pictures of each journey together to a recording. */
+  film: z.boolean().default(true),
   /** Names, phones and the like are masked on pictures too; a reviewer may want to see the page as it was. */
   maskPictures: z.boolean().default(true),
 });
