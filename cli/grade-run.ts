@@ -6,13 +6,13 @@ import { digestOfEvidence } from '../evidence/digest.js';
 import { EvidenceError, loadEvidence } from '../evidence/load.js';
 import { DecisionError, gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
-import { renderAll, renderConsole, timelineOf, type Baseline } from '../reports/index.js';
+import { renderAll, renderConsole, timelineOf, videosOf, type Baseline, type Seal } from '../reports/index.js';
 import { keepBaseline, keptBaseline, openBaseline, type EarlierRun } from './baseline.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
 import { keepDecisions, kept, readJson, waiversCopy, withFiles } from './kept.js';
 import { mergeShards } from './merge-shards.js';
 import { isMerged, writeMerged } from './merged-run.js';
-import { findRun } from './run-folder.js';
+import { findRun, type RunFolder } from './run-folder.js';
 import { runFile } from './run-file.js';
 
 export interface Graded { exitCode: ExitCode; summary: string }
@@ -66,12 +66,12 @@ export function judge(evidence: Evidence, dir: string, { decisions, rubric }: { 
 
 /** `yanshou report RUN`: the same result, rendered again. */
 export function rerender(given: string, cwd: string): string {
-  const { dir } = findRun(given, cwd);
+  const { dir, seal } = findRun(given, cwd);
   const file = join(dir, 'result.json');
   if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
   const parsed = resultSchema.safeParse(readJson(file));
   if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
-  return write({ result: parsed.data, evidence: load(dir), dir, baseline: keptBaseline(parsed.data, dir) }).summary;
+  return write({ result: parsed.data, evidence: load(dir), dir, baseline: keptBaseline(parsed.data, dir), ...(seal ? { seal: sealShown(seal) } : {}) }).summary;
 }
 
 function load(dir: string): Evidence {
@@ -83,16 +83,19 @@ function load(dir: string): Evidence {
   }
 }
 
-interface Written { result: Result; evidence: Evidence; dir: string; baseline: Baseline | undefined }
+interface Written { result: Result; evidence: Evidence; dir: string; baseline: Baseline | undefined; seal?: Seal }
 
-function write({ result, evidence, dir, baseline }: Written): Graded {
+/** Only a bundle that verifies is ever unpacked; a broken one stops the command before. */
+const sealShown = ({ digest, fingerprint, events }: NonNullable<RunFolder['seal']>): Seal => ({ state: 'sealed', detail: `${events} 条事件，清单摘要 ${digest.slice(0, 16)}，签名公钥 ${fingerprint}` });
+
+function write({ result, evidence, dir, baseline, seal }: Written): Graded {
   const reportPath = join(dir, 'report.html');
   const comparison = baseline?.comparison;
   const against = comparison ? { comparison } : {};
   try {
     writeFileSync(join(dir, 'result.json'), serialiseResult(result));
     rmSync(join(dir, 'reject.txt'), { force: true }); // there is none when nothing is in the way any more
-    for (const { name, body } of renderAll(result, { extras: { timeline: timelineOf(evidence), ...(baseline ? { baseline } : {}) } })) writeFileSync(join(dir, name), body);
+    for (const { name, body } of renderAll(result, { extras: { timeline: timelineOf(evidence), videos: videosOf(evidence), ...(baseline ? { baseline } : {}), ...(seal ? { seal } : {}) } })) writeFileSync(join(dir, name), body);
   } catch (error) {
     throw harnessFault(`报告写不进 ${dir}：${messageOf(error)}；请检查磁盘空间和权限，证据还在，之后可用 yanshou grade 重新评级。`);
   }

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { badConfig, harnessFault, messageOf } from './exit.js';
 import { unpackedBundle } from './unpacked-bundle.js';
 
-export interface RunFolder { id: string; dir: string }
+export interface RunFolder { id: string; dir: string; /** Of a sealed bundle that was just verified. */ seal?: { digest: string; fingerprint: string; events: number } }
 
 
 export function createRunFolder(out: string, now = new Date()): RunFolder {

@@ -1,10 +1,10 @@
-/** A timeline, a video, a baseline and a seal for the tests of the report. */
+/** A timeline, recordings, a baseline and a seal for the tests of the report. */
 import { compareResults } from './baseline/compare-results.js';
 import type { Extras, TimelineEntry } from './html/extras.js';
 import { failing, gradeA } from './results.fixture.js';
 
 export function everyExtra(): Extras {
-  return { timeline: timeline(), video: video(), baseline: baseline(), seal: { state: 'sealed', detail: '哈希链 1,204 条事件，封存于 2026-11-20 09:02' } };
+  return { timeline: timeline(), videos: videos(), baseline: baseline(), seal: { state: 'sealed', detail: '哈希链 1,204 条事件，封存于 2026-11-20 09:02' } };
 }
 
 function timeline(): NonNullable<Extras['timeline']> {
@@ -24,8 +24,16 @@ function timeline(): NonNullable<Extras['timeline']> {
   ] };
 }
 
-function video(): NonNullable<Extras['video']> {
-  return [{ id: 'video-1', journey: 'alipay-resume-incomplete', title: '情况① 简历不全，首次投递', file: 'video.webm', type: 'video/webm', offsetMs: 300, chapters: [{ label: '①', text: '进入岗位详情页', at: 0 }, { label: '②', text: '点击投递', at: 3000 }] }];
+function videos(): NonNullable<Extras['videos']> {
+  const chapters = [{ label: '①', text: '进入岗位详情页', at: 0 }, { label: '②', text: '点击投递', at: 3000 }];
+  const common = { type: 'video/webm', durationMs: 10_600 };
+  return {
+    shown: [
+      { ...common, id: 'video-alipay-resume-incomplete', journey: 'alipay-resume-incomplete', title: '情况① 简历不全，首次投递', file: 'evidence/alipay-resume-incomplete/film.webm', chapters, acts: [{ at: 2990, text: '点「立即投递」' }] },
+      { ...common, id: 'video-alipay-resume-complete', journey: 'alipay-resume-complete', title: '情况② 简历完整，首次投递', file: 'evidence/alipay-resume-complete/film.webm', chapters: [], acts: [{ at: 2990, text: '点「</script><b>」--> 👩‍👩‍👧‍👦 \u202Egnp' }] },
+    ],
+    missing: [{ journey: 'self-first-apply', title: '自主链路首次投递', reason: '旅程在走完之前被中断，没有录屏；截图还在' }],
+  };
 }
 
 function baseline(): NonNullable<Extras['baseline']> {

@@ -58,6 +58,19 @@ const momentNames: Record<string, Words> = {
 };
 export const momentWords = (moment: string): Words => momentNames[moment] ?? { zh: moment, en: moment };
 
+/** Alipay's own controls, by the names that a journey presses them with. */
+const controlNames: Record<string, string> = {
+  'job-card': '支付宝就业的岗位卡片', record: '投递记录', 'own-entry': '我的小程序入口', 'tab-home': '支付宝就业 · 首页', 'tab-mine': '支付宝就业 · 我的', back: '返回', 'capsule-close': '关闭小程序',
+  'sheet-agree': '同意授权', 'sheet-fill-all': '一键填写', 'sheet-submit': '保存并投递', 'sheet-cancel': '取消', 'dialog-accept': '同意', 'dialog-decline': '拒绝', 'dialog-option': '弹窗选项',
+};
+
+/** What the user's finger did, as data: it stays Chinese. */
+export function tapWords({ text, foundBy }: { text: string; foundBy: string }): string {
+  const [control = '', target] = foundBy.startsWith('shell:') ? text.split(' ') : [];
+  const known = Object.hasOwn(controlNames, control) ? controlNames[control] : undefined;
+  return `点「${known ?? text}」${known && target ? ` ${target}` : ''}`;
+}
+
 const rowEnglish: Record<string, string> = {
   'JD.no-login': 'No login on the JD page', 'JD.no-other-jobs': 'No other jobs recommended', 'JD.no-external-links': 'No outside links',
   'JD.back-to-alipay': 'Back leads to Alipay', 'APPLY.no-login': 'No login on apply', 'APPLY.opens-work-card': 'Apply opens the work card',

@@ -15,14 +15,14 @@ ${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对
     : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
 ${quote(cell.clause)}${readingOf(cell.reading)}
 ${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}${decided(cell.decisions)}
-${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks, pictures.result)}
+${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks)}${restsOn(cell.checks, pictures.result)}
 <p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
 }
 
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
   const calm = line.verdict === 'pass' || line.verdict === 'notApplicable';
   return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
-${quote(line.clause)}${readingOf(line.reading)}${decided(line.decisions)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks, pictures.result)}</details>`;
+${quote(line.clause)}${readingOf(line.reading)}${decided(line.decisions)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks)}${restsOn(line.checks, pictures.result)}</details>`;
 }
 
 /** Who decided what the check could not tell, when and why. */
@@ -48,9 +48,20 @@ function quote(clause: string): Markup {
 const readingOf = (reading: string | undefined): Markup | '' => (reading ? html`<p class="reading"><b>${both('读法', 'Our reading')}</b> ${data(reading)}</p>` : '');
 
 /** Guards in words: what was looked at before anything was called absent. */
-function guards(checks: readonly CheckResult[], result: Result): Markup | '' {
+function guards(checks: readonly CheckResult[]): Markup | '' {
   if (checks.length === 0) return '';
   return html`<div class="guards"><p class="sub">${both('看了什么', 'What was looked at')}</p><ul>${checks.map((check) => html`<li>${icon(check.outcome)}<code class="id">${short(check.id, 60)}</code> ${check.guard
     ? html`${both(`看了 ${check.guard.screens} 屏、${check.guard.nodes} 个节点`, `Looked at ${check.guard.screens} screens, ${check.guard.nodes} nodes`)}${check.guard.facts.slice(0, 12).map((fact) => html`<span class="fact">${data(fact)}</span>`)}`
-    : html`<span class="muted">${say(verdictWords[check.outcome])}</span>`}${check.assumptions.slice(0, 6).map((id) => html`<span class="assume">${both('依赖假设：', 'Rests on an assumption: ')}${data(result.conditions.assumptions.find((item) => item.id === id)?.text ?? id)}</span>`)}</li>`)}</ul></div>`;
+    : html`<span class="muted">${say(verdictWords[check.outcome])}</span>`}</li>`)}</ul></div>`;
+}
+
+const linesShown = 12;
+
+/** Lines of the fidelity ledger that the verdict rests on: what of Alipay is not published and was assumed, in the ledger's own words. */
+function restsOn(checks: readonly CheckResult[], result: Result): Markup | '' {
+  const ids = [...new Set(checks.flatMap((check) => check.assumptions))];
+  if (ids.length === 0) return '';
+  const textOf = (id: string): string => result.conditions.assumptions.find((item) => item.id === id)?.text ?? '账本里没有这一条的说明';
+  return html`<div class="assume" role="note"><p class="sub">${icon('cannotTell')}${both(`这个判定依赖 ${ids.length} 条假设（支付宝没有公开，由模拟支付宝设定）`, `This verdict rests on ${ids.length} assumptions (not published by Alipay, set by the mock)`)}</p>
+<ul>${ids.slice(0, linesShown).map((id) => html`<li>${data(textOf(id))} <code class="id">${short(id, 60)}</code></li>`)}</ul>${ids.length > linesShown ? html`<p class="muted">${both(`还有 ${ids.length - linesShown} 条，见运行条件。`, `${ids.length - linesShown} more under Conditions.`)}</p>` : ''}</div>`;
 }

@@ -3,7 +3,7 @@ import type { Comparison } from '../baseline/compare-results.js';
 
 export interface Extras {
   timeline?: Timeline;
-  video?: Video[];
+  videos?: Videos;
   baseline?: Baseline;
   seal?: Seal;
 }
@@ -17,8 +17,16 @@ export interface TimelineEntry { seq: number; at: number; lane: Lane; label: str
 export interface Push { status: string; triggeredAt: number; receivedAt: number | undefined; limitMs: number; outcome: 'inTime' | 'nearLimit' | 'late' | 'missing' | 'undecidable' }
 export interface Timeline { journeys: { journey: string; title: string; durationMs: number; entries: TimelineEntry[]; pushes: Push[] }[] }
 
-/** `file` is relative to the report; `offsetMs` is where on the video the journey's clock starts. */
-export interface Video { id: string; journey: string; title: string; file: string; type: string; offsetMs: number; chapters: { label: string; text: string; at: number }[] }
+/**
+ * `file` is relative to the report. `acts` = what the user did, shown as captions. The video runs on the journey's clock.
+ */
+export interface Video {
+  id: string; journey: string; title: string; file: string; type: string; durationMs: number;
+  chapters: { label: string; text: string; at: number }[]; acts: { at: number; text: string }[];
+}
+/** Why a journey has no recording. */
+export interface VideoNote { journey: string; title: string; reason: string }
+export interface Videos { shown: Video[]; missing: VideoNote[] }
 
 /** One screen then and now. `ratio` = share of pixels that differ; paths are relative to the report. */
 export interface ScreenPair { journey: string; moment: string; title: string; before: string | undefined; after: string | undefined; diff: string | undefined; ratio: number | undefined }

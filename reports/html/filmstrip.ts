@@ -4,15 +4,18 @@ import type { Extras } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { shot } from './picture.js';
 import { both, clock, short } from './speech.js';
+import { seek } from './video.js';
 
 type Journey = Result['journeys'][number];
+type Screen = Journey['screens'][number];
 const steps = ['①', '②', '③', '④', '⑤', '⑥'] as const;
 const handbookSteps = ['岗位列表点击岗位，进入岗位详情页', '点击投递，拉起应聘状态回传授权', '拉起「智能简历」或「实名信息」授权', '投递成功，显示返回支付宝就业的提示', '回到支付宝就业，进入我的-投递记录', '可以看到刚刚投递的岗位'] as const;
 
 export function filmstrip(result: Result, extras: Extras): Markup {
   const journey = sixStepJourney(result);
   if (!journey) return html`<p class="muted">${both('没有旅程记录到六步录屏。', 'No journey recorded the six steps.')}</p>`;
-  return html`<p class="muted">${short(journey.title, 60)} <code class="id">${short(journey.id, 40)}</code></p><ol class="film">${steps.map((label, index) => frame(label, handbookSteps[index] ?? '', journey, extras))}</ol>`;
+  const shown = stepPictures(journey);
+  return html`<p class="muted">${short(journey.title, 60)} <code class="id">${short(journey.id, 40)}</code></p><ol class="film">${steps.map((label, index) => frame(label, handbookSteps[index] ?? '', { journey, extras, shown: shown.get(label) }))}</ol>`;
 }
 
 /** The journey with most of the six chapters; the first one when several tie. */
@@ -21,24 +24,39 @@ export function sixStepJourney(result: Result): Journey | undefined {
   return result.journeys.filter((journey) => count(journey) > 0).reduce<Journey | undefined>((best, journey) => (best && count(best) >= count(journey) ? best : journey), undefined);
 }
 
-/** Which pictures show a step best, in this order. */
-const telling: Record<string, readonly string[]> = {
-  '①': ['jd-opened'], '②': ['dialog', 'sheet', 'after-apply-tap'], '③': ['sheet', 'dialog'], '④': ['after-delivery'], '⑤': ['after-return'], '⑥': ['records'],
+/** `sharedWith` = the step whose picture shows this one too: a merged consent is one screen. */
+export interface StepPicture { screen: Screen; sharedWith?: string }
+
+/** Which moments show a step best, in this order. */
+const telling: Record<(typeof steps)[number], readonly string[]> = {
+  '①': ['jd-opened', 'alipay-home'], '②': ['dialog', 'sheet', 'after-apply-tap'], '③': ['sheet', 'dialog'], '④': ['after-delivery'], '⑤': ['after-return'], '⑥': ['records'],
 };
 
-function frame(label: string, meaning: string, journey: Journey, extras: Extras): Markup {
-  const chapter = journey.chapters.find((item) => item.label === label);
-  const screen = chapter && pictureOf(chapter, journey);
-  const video = extras.video?.find((item) => item.journey === journey.id);
-  return html`<li><p class="step"><b>${label}</b> ${chapter ? short(chapter.text || meaning, 48) : html`<bdi>${meaning}</bdi>`}</p>
-${screen ? shot(journey.id, screen) : html`<p class="noshot">${chapter ? both('这一步没有截图', 'No picture of this step') : both('没有走到这一步', 'This step was not reached')}</p>`}
-${chapter ? html`<p class="muted small">${video ? html`<a class="seek" href="#${video.id}" data-video="${video.id}" data-second="${(chapter.at + video.offsetMs) / 1000}">▶ ${clock(chapter.at)}</a>` : clock(chapter.at)}</p>` : ''}</li>`;
+/**
+ * Each step gets a picture of its own where there is one: the telling moment from its chapter on, else whatever was taken until the next step. ② and ③ begin
+ * at one instant when the consent is merged into the sheet; they share a picture only when the sheet was seen once.
+ */
+export function stepPictures(journey: Journey): Map<string, StepPicture> {
+  const taken = journey.screens.filter((screen) => screen.file !== null);
+  const found = new Map<string, StepPicture>();
+  for (const label of steps) {
+    const chapter = journey.chapters.find((item) => item.label === label);
+    if (!chapter) continue;
+    const end = Math.min(...journey.chapters.filter((item) => item.at > chapter.at && item.label !== '③').map((item) => item.at), Number.POSITIVE_INFINITY);
+    const within = taken.filter(({ at }) => at >= chapter.at && at < end);
+    const candidates = [...telling[label].flatMap((moment) => within.filter((screen) => screen.moment === moment)), ...within];
+    const usedBy = (screen: Screen): string | undefined => [...found].find(([, used]) => used.screen === screen)?.[0];
+    const screen = candidates.find((each) => usedBy(each) === undefined) ?? candidates[0];
+    const sharedWith = screen && usedBy(screen);
+    if (screen) found.set(label, { screen, ...(sharedWith === undefined ? {} : { sharedWith }) });
+  }
+  return found;
 }
 
-/** The telling moment, else the last picture before the next chapter. */
-function pictureOf(chapter: Journey['chapters'][number], journey: Journey): Journey['screens'][number] | undefined {
-  const taken = journey.screens.filter((screen) => screen.file !== null);
-  const best = (telling[chapter.label] ?? []).map((moment) => taken.find((screen) => screen.moment === moment)).find((screen) => screen !== undefined);
-  const next = Math.min(...journey.chapters.map((item) => item.at).filter((at) => at > chapter.at), Number.POSITIVE_INFINITY);
-  return best ?? taken.filter((screen) => screen.at >= chapter.at && screen.at < next).at(-1);
+function frame(label: string, meaning: string, { journey, extras, shown }: { journey: Journey; extras: Extras; shown: StepPicture | undefined }): Markup {
+  const chapter = journey.chapters.find((item) => item.label === label);
+  const video = extras.videos?.shown.find((item) => item.journey === journey.id);
+  return html`<li><p class="step"><b>${label}</b> ${chapter ? short(chapter.text || meaning, 48) : html`<bdi>${meaning}</bdi>`}</p>
+${shown ? shot(journey.id, shown.screen) : html`<p class="noshot">${chapter ? both('这一步没有截图', 'No picture of this step') : both('没有走到这一步', 'This step was not reached')}</p>`}
+${chapter ? html`<p class="muted small">${video ? seek(video, shown?.screen.at ?? chapter.at, html`▶ ${clock(chapter.at)}`) : clock(chapter.at)}${shown?.sharedWith ? html` · ${both(`与 ${shown.sharedWith} 同一屏：合并授权`, `same screen as ${shown.sharedWith}: merged consent`)}` : ''}</p>` : ''}</li>`;
 }

@@ -10,7 +10,7 @@ const openVerdicts: readonly Verdict[] = ['cannotTell', 'flaky', 'notRun', 'erro
 export function hero(result: Result, extras: Extras): Markup {
   return html`<section class="hero" aria-labelledby="answer">
 <div class="badge g-${result.grade}"><span class="badge-label">${both('评级', 'Grade')}</span><span class="letter${result.grade === 'none' ? ' word' : ''}">${result.grade === 'none' ? both('未达标', 'None') : result.grade}</span>
-<span class="badge-note">${result.withWaivers ? both('含豁免', 'with waivers') : result.withDecisions ? both('含人工判定', 'with people’s decisions') : both('预检', 'pre-check')}</span></div>
+<span class="badge-note">${result.withWaivers || result.withDecisions ? html`${both('预检', 'pre-check')} · ${result.withWaivers ? both('含豁免', 'with waivers') : both('含人工判定', 'with people’s decisions')}` : both('预检', 'pre-check')}</span></div>
 <div class="answer"><h1 id="answer">${short(result.app.name, 60)}</h1>
 <p class="gate gate-${result.gate}">${say(gateWords(result))}</p>
 <p class="disclaimer">${say(disclaimer)}</p>
@@ -30,12 +30,20 @@ function conditionsCard(result: Result, seal: Seal | undefined): Markup {
     [both('小程序构建', 'Mini program build'), html`<code>${short(conditions.buildHash, 26)}</code>`],
     [both('小程序', 'App'), html`${short(result.app.appId, 24)}`],
     [both('手册', 'Handbook'), short(result.rubric.replace(/^handbook-/, ''), 24)],
-    ...(seal ? [[both('封存', 'Seal'), sealText(seal)] as [Markup, Markup]] : []),
+    [both('工具版本', 'Versions'), short(versionsOf(conditions.versions), 60)],
+    [both('封存', 'Seal'), sealText(seal)],
   ];
   return html`<dl class="facts">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function sealText(seal: Seal): Markup {
+/** The two that a verdict depends on; the rest stands under 运行条件. */
+function versionsOf({ yanshou, chromium }: Record<string, string>): string {
+  return [...(yanshou === undefined ? [] : [`Yanshou ${yanshou}`]), ...(chromium === undefined ? [] : [`Chromium ${chromium}`])].join(' · ') || '—';
+}
+
+/** A run's own report cannot know of a seal put on later: it says so and how to get one. */
+function sealText(seal: Seal | undefined): Markup {
+  if (!seal) return html`${both('写成时未封存', 'Not sealed when written')} <span class="small muted">${both('封存 ', 'seal: ')}<code>yanshou seal</code>${both('，核对 ', ', check: ')}<code>yanshou verify-bundle</code></span>`;
   const state = { sealed: both('已封存，未被改动', 'Sealed, unaltered'), unsealed: both('未封存', 'Not sealed'), broken: both('封条已破', 'Seal broken') }[seal.state];
   return html`<span class="${seal.state === 'sealed' ? 'ok' : 'bad'}">${state}</span> <span class="small">${data(seal.detail)}</span>`;
 }

@@ -7,7 +7,7 @@ import { gradeWords } from '../wording.js';
 import { againstBaseline } from './against-baseline.js';
 import { cellDetail, redLineDetail } from './detail.js';
 import type { Extras } from './extras.js';
-import { filmstrip } from './filmstrip.js';
+import { filmstrip, sixStepJourney } from './filmstrip.js';
 import { hero } from './hero.js';
 import { type Markup, html, trusted } from './markup.js';
 import { matrix } from './matrix.js';
@@ -25,7 +25,7 @@ const script = `(${String(pageScript)})();`;
 const scriptHash = createHash('sha256').update(script).digest('base64');
 
 /** No request leaves the page: only pictures and videos beside the file, and the one script whose hash is named, are allowed. */
-const policy = `default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
+const policy = `default-src 'none'; img-src 'self' file: data:; media-src 'self' file: data:; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
 
 export function renderHtml(result: Result, extras: Extras = {}): string {
   const pictures = { result, extras };
@@ -51,7 +51,7 @@ function sections(pictures: Pictures): Section[] {
   return [
     ...optional(extras.baseline, () => ({ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), body: extras.baseline ? againstBaseline(extras.baseline) : html`` })),
     { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split"><div class="left">${matrix(result)}</div><div class="details" role="region" tabindex="0" aria-labelledby="details-title"${first ? html` data-first="${first}"` : ''}><p class="vh" id="details-title">${both('判定依据', 'Grounds of the verdict')}</p>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
-    { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.video ? videos(extras.video) : ''}` },
+    { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.videos ? videos(extras.videos, sixStepJourney(result)?.id) : ''}` },
     { id: 'red-lines', title: both('红线', 'Red lines'), body: html`<div class="redlines">${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}</div>` },
     { id: 'todo', title: both('待人工确认', 'For human eyes'), body: todo(result, pictures) },
     ...optional(comment, () => ({ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), body: commentBox(comment) })),
@@ -68,7 +68,7 @@ function topBar(result: Result, extras: Extras): Markup {
   const waiting = reviewItems(result).length;
   const links: [string, Markup][] = [
     ...(extras.baseline ? [['baseline', both('对比', 'Compare')] as [string, Markup]] : []),
-    ['matrix', both('评级表', 'Table')], ['film', both('六步', 'Six steps')], ['red-lines', both('红线', 'Red lines')],
+    ['matrix', both('评级表', 'Table')], ['film', extras.videos ? both('六步与录屏', 'Six steps, video') : both('六步', 'Six steps')], ['red-lines', both('红线', 'Red lines')],
     ['todo', html`${both('待确认', 'To decide')}${waiting > 0 ? html` <b class="count">${waiting}</b>` : ''}`], ['journeys', both('旅程', 'Journeys')], ['conditions', both('条件', 'Conditions')],
   ];
   return html`<a class="skip" href="#main">${both('跳到正文', 'Skip to content')}</a><header class="top"><p class="brand"><b>Yanshou 验收</b> <span>${both('预检报告', 'Pre-check report')}</span></p>

@@ -1,5 +1,8 @@
 import type { Decision, Decisions } from './decisions.js';
 
+/** What the browser remembers of a review that was begun. */
+interface Kept { reviewer: string; items: { id: string; decision: string; note: string }[] }
+
 /** What runs in the report's page. Self-contained: it is written into the page as text, so it may use nothing from this module or any other. */
 export function pageScript(): void {
   const root = document.documentElement;
@@ -50,9 +53,26 @@ export function pageScript(): void {
       const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a.seek') : null;
       const video = link && document.getElementById(link.dataset['video'] ?? '');
       if (!link || !(video instanceof HTMLVideoElement)) return;
+      event.preventDefault();
+      for (let fold = video.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
       const start = (): void => { video.currentTime = Number(link.dataset['second'] ?? 0); };
       if (video.readyState > 0) start(); else { video.addEventListener('loadedmetadata', start, { once: true }); video.load(); }
+      if (!video.closest('.video')?.contains(link)) video.scrollIntoView({ block: 'nearest' });
+      video.focus({ preventScroll: true });
     });
+    document.querySelectorAll<HTMLButtonElement>('button[data-rate]').forEach((button) => button.addEventListener('click', () => {
+      const video = document.getElementById(button.dataset['for'] ?? '');
+      if (video instanceof HTMLVideoElement) video.playbackRate = video.defaultPlaybackRate = Number(button.dataset['rate']);
+      button.parentElement?.querySelectorAll('button').forEach((other) => other.setAttribute('aria-pressed', String(other === button)));
+    }));
+    document.querySelectorAll('video').forEach((video) => video.addEventListener('timeupdate', () => markEntry(video)));
+  }
+
+  /** The chapter or act that the recording has come to. */
+  function markEntry(video: HTMLVideoElement): void {
+    const links = Array.from(video.closest('.video')?.querySelectorAll<HTMLElement>('.chapters a') ?? []);
+    const current = links.filter((link) => Number(link.dataset['second']) <= video.currentTime + 0.002).pop();
+    links.forEach((link) => { if (link === current) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); });
   }
 
   function markMissingPictures(): void {
@@ -75,7 +95,35 @@ export function pageScript(): void {
       const progress = form.querySelector('#progress');
       if (progress) progress.textContent = `${done} / ${items.length}`;
     };
-    form.addEventListener('change', count);
+    const key = `yanshou-review ${form.dataset['run']} ${form.dataset['evidence']}`;
+    const tell = (state: 'restored' | 'refused'): void => { const words = form.querySelector<HTMLElement>(`[data-memory=${state}]`); if (words) words.hidden = false; };
+    const remember = (): void => {
+      const kept: Kept = { reviewer: form.querySelector<HTMLInputElement>('input[name=reviewer]')?.value ?? '', items: items.map((item) => ({ id: item.dataset['item'] ?? '', decision: item.querySelector<HTMLInputElement>('input[type=radio]:checked')?.value ?? '', note: item.querySelector('textarea')?.value ?? '' })) };
+      try {
+        localStorage.setItem(key, JSON.stringify(kept));
+      } catch {
+        tell('refused'); // a browser may keep nothing for a page opened from a file
+      }
+    };
+    const restore = ({ reviewer, items: earlier }: Kept): void => {
+      const name = form.querySelector<HTMLInputElement>('input[name=reviewer]');
+      if (name) name.value = reviewer;
+      items.forEach((item) => {
+        const known = earlier.find(({ id }) => id === item.dataset['item']);
+        const note = item.querySelector('textarea');
+        if (note && known) note.value = known.note;
+        item.querySelectorAll<HTMLInputElement>('input[type=radio]').forEach((radio) => { radio.checked = radio.value === known?.decision; });
+      });
+      if (reviewer !== '' || earlier.some(({ decision, note }) => decision !== '' || note !== '')) tell('restored');
+    };
+    try {
+      const kept = localStorage.getItem(key);
+      if (kept !== null) restore(JSON.parse(kept) as Kept); // written by remember() above
+    } catch {
+      tell('refused'); // nothing to read, or not what we wrote: the form stays empty
+    }
+    form.addEventListener('input', () => { count(); remember(); });
+    form.querySelector('#forget')?.addEventListener('click', () => { form.reset(); restore({ reviewer: '', items: [] }); count(); remember(); });
     count();
     form.addEventListener('submit', (event) => {
       event.preventDefault();

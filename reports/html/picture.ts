@@ -1,9 +1,11 @@
 /** A screenshot with the spot outlined. Pictures lie beside the report; a path that would leave the run's folder is not followed. */
 import type { Result, Where } from '../../rubric/result.js';
-import { shorten, wellFormed } from '../escape.js';
+import { shorten } from '../escape.js';
 import { momentWords } from '../wording.js';
 import { type Markup, html } from './markup.js';
+import { mediaPath } from './media-path.js';
 import { both, clock, data, say, short } from './speech.js';
+import { seek } from './video.js';
 import type { Extras } from './extras.js';
 
 type Screen = Result['journeys'][number]['screens'][number];
@@ -44,19 +46,10 @@ function spot(box: NonNullable<Where['box']>, view: { w: number; h: number }): M
   return html`<span class="spot" style="left:${percent(left, view.w)};top:${percent(top, view.h)};width:${percent(width, view.w)};height:${percent(height, view.h)}"></span>`;
 }
 
-/** Relative to the report. Each segment is encoded, so a name can be neither a scheme nor a way out. */
-export function mediaPath(journey: string, file: string): string | undefined {
-  const inJourney = file.startsWith('evidence/') ? file : `evidence/${journey}/${file.includes('/') ? file : `screens/${file}`}`;
-  const segments = inJourney.split('/');
-  if (inJourney.length > 400 || segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return undefined;
-  return segments.map((segment) => encodeURIComponent(wellFormed(segment))).join('/');
-}
-
 function moment(where: Where, at: number, extras: Extras): Markup {
-  const video = extras.video?.find((item) => item.journey === where.journey);
-  const time = clock(at);
-  if (!video) return html`<span class="muted small">${both(`第 ${time}`, `at ${time}`)}</span>`;
-  return html`<a class="seek small" href="#${video.id}" data-video="${video.id}" data-second="${(at + video.offsetMs) / 1000}">▶ ${both(`录屏 ${time}`, `Video ${time}`)}</a>`;
+  const video = extras.videos?.shown.find((item) => item.journey === where.journey);
+  if (!video) return html`<span class="muted small">${both(`第 ${clock(at)}`, `at ${clock(at)}`)}</span>`;
+  return html`<span class="small">${seek(video, at, html`▶ ${both(`录屏 ${clock(at)}`, `Video ${clock(at)}`)}`)}</span>`;
 }
 
 /** Gateway calls among the events that a finding points at, known when the timeline is there. */

@@ -22,7 +22,8 @@ export function reviewItems(result: Result): ReviewItem[] {
 export function todo(result: Result, pictures: Pictures): Markup {
   const items = reviewItems(result);
   if (items.length === 0) return html`<p>${both('没有需要人工确认的项目。', 'Nothing needs human eyes.')}</p>`;
-  return html`<form id="review" data-run="${result.runId}" data-rubric="${result.rubric}" data-evidence="${result.evidence ?? ''}"><p>${both(`共 ${items.length} 项，请看图判断。决定只保存在你导出的文件里。`, `${items.length} to decide. Decisions live only in the file you export.`)} <b id="progress" role="status"></b></p>
+  return html`<form id="review" data-run="${result.runId}" data-rubric="${result.rubric}" data-evidence="${result.evidence ?? ''}"><p>${both(`共 ${items.length} 项，请看图判断。没导出之前，决定只记在这台电脑的浏览器里；导出的文件交给 yanshou grade --decisions。`, `${items.length} to decide. Until you export, decisions are kept by this browser alone; yanshou grade --decisions takes the file.`)} <b id="progress" role="status"></b></p>
+<p class="muted small" data-memory="restored" hidden>${both('已找回上次没有导出的决定。', 'Your earlier decisions that were not exported are back.')} <button type="button" id="forget">${both('清空重来', 'Start over')}</button></p><p class="unsure small" data-memory="refused" hidden>${both('浏览器不允许保存草稿：请在关闭页面之前导出。', 'This browser keeps no draft: export before you close the page.')}</p>
 <ol class="todo">${items.map((item, index) => entry(item, index, pictures))}</ol>
 <div class="sign"><label>${both('审核人', 'Reviewer')} <input name="reviewer" autocomplete="name" maxlength="80" required></label>
 <button type="submit" class="primary">${both('导出决定（JSON）', 'Export decisions (JSON)')}</button><output id="exported" class="muted"></output></div></form>`;

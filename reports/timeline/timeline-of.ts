@@ -2,6 +2,7 @@
 import type { Evidence, EventOf, EvidenceEvent, JourneyEvidence } from '../../evidence/contract.js';
 import { shorten } from '../escape.js';
 import type { Push, Timeline, TimelineEntry } from '../html/extras.js';
+import { tapWords } from '../wording.js';
 
 type Entry = Omit<TimelineEntry, 'seq' | 'at'>;
 type Statuses = Evidence['run']['statuses'];
@@ -23,7 +24,7 @@ function journeyTimeline({ header, events, end }: JourneyEvidence, statuses: Sta
 /** Names and answers only: parameters and bodies hold what people wrote about themselves. */
 function entryOf(event: EvidenceEvent): Entry | undefined {
   switch (event.kind) {
-    case 'tap': return { lane: 'user', label: `点「${event.text}」` };
+    case 'tap': return { lane: 'user', label: tapWords(event) };
     case 'back': return { lane: 'user', label: '返回', detail: event.via };
     case 'trigger': return triggerEntry(event);
     case 'page': return { lane: 'mini', label: `${event.action} ${event.stack.at(-1)?.path ?? ''}`.trim() };
