@@ -4,7 +4,7 @@ import type { Video, VideoNote, Videos } from '../html/extras.js';
 import { tapWords } from '../wording.js';
 
 export function videosOf({ journeys, repeats = [] }: Evidence): Videos {
-  const all = [...journeys.map((played) => ({ ...played, journey: played.header.journey as string })), ...repeats.map((played) => ({ ...played, journey: `${played.header.journey}.repeat` }))];
+  const all: Played[] = [...journeys.map((each) => ({ ...each, journey: each.header.journey })), ...repeats.map((each) => ({ ...each, journey: `${each.header.journey}.repeat` }))];
   return { shown: all.flatMap(videoOf), missing: all.flatMap(missingOf) };
 }
 

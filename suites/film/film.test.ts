@@ -6,7 +6,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidenceSchemaVersion, filmSchema, type EvidenceEvent } from '../../evidence/contract.js';
-import { openJourney, type Unplaced } from '../../evidence/writer.js';
+import { openJourney } from '../../evidence/writer.js';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.mjs';
 import { filmJourney } from './film-journey.js';
 import { footageOf } from './frames.js';
@@ -86,7 +86,7 @@ function record(screens: [Extract<EvidenceEvent, { kind: 'screen' }>, [number, n
   });
   for (const [{ seq: _seq, at, ...event }, colour] of screens) {
     writeFileSync(join(writer.screens, `${event.id}.png`), plain(colour));
-    writer.events.append(event as Unplaced, at);
+    writer.events.append(event, at);
   }
   writer.end({ status: 'finished', events: screens.length, durationMs: 3_000 });
 }
