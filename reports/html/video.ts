@@ -44,7 +44,7 @@ const secondOf = ({ durationMs }: Video, at: number): string => (Math.min(Math.m
 /** In the page itself: a page opened from a file may not load a text track that lies beside it. */
 function vtt(video: Video, cues: readonly { at: number; text: string }[]): string {
   const sorted = [...cues].sort((a, b) => a.at - b.at).slice(0, entriesShown);
-  const stamp = (seconds: number): string => `${pad(seconds / 3600)}:${pad((seconds / 60) % 60)}:${pad(seconds % 60)}.${String(Math.floor((seconds % 1) * 1000)).padStart(3, '0')}`;
+  const stamp = (seconds: number): string => new Date(Math.round(seconds * 1000)).toISOString().slice(11, 23); // hh:mm:ss.mmm
   const body = sorted.flatMap(({ at, text }, index) => {
     const from = Number(secondOf(video, at)), to = Number(secondOf(video, sorted[index + 1]?.at ?? video.durationMs));
     return to > from ? [`${stamp(from)} --> ${stamp(to)}\n${cueText(text)}`] : [];
@@ -52,5 +52,4 @@ function vtt(video: Video, cues: readonly { at: number; text: string }[]): strin
   return `data:text/vtt;charset=utf-8,${encodeURIComponent(['WEBVTT', ...body].join('\n\n'))}`;
 }
 
-const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 const cueText = (text: string): string => wellFormed(shorten(text, 100)).replace(/\s+/g, ' ').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
