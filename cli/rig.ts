@@ -4,6 +4,7 @@ import { compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { CompileError } from '../mock-alipay/container/compiler/errors.js';
 import { createMasker } from '../evidence/redact.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
+import { h5Origins } from './h5-origins.js';
 import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
 import { alipayKeys, appKeys, type AlipayKeys, type AppKeys } from './app-keys.js';
 import type { LoadedConfig } from './config/load.js';
@@ -74,7 +75,7 @@ async function openMock({ config }: LoadedConfig, program: CompiledProgram, { ke
       app: { appId, name, subject, appPublicKey: keys.appPublicKey, ...(notifyUrl === undefined ? {} : { notifyUrl }), ...(aesKey === undefined ? {} : { aesKey }) }, program, home: config.links.self.home ?? program.pages[0] ?? '',
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
       ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), alipayKeys: alipay,
-      statusTexts: statusTexts(config), intercept, faults, ...(certificates === undefined ? {} : { certificateFolder: certificates }),
+      statusTexts: statusTexts(config), intercept, faults, h5Origins: h5Origins(config), ...(certificates === undefined ? {} : { certificateFolder: certificates }),
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

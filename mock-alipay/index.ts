@@ -30,6 +30,8 @@ export interface MockOptions {
   certificateFolder?: string;
   /** apply_status codes of the ISV → what 投递记录 shows; the codes are accepted beside the published ones. */
   statusTexts?: Record<string, string>;
+  /** Origins whose pages a <web-view> may show. */
+  h5Origins?: readonly string[];
   /** Scripted misbehaviour from the start of the run. */
   faults?: readonly FaultRule[];
   /** Answers openapi.alipay.com and oapi.dingtalk.com to a server that has them hard-coded: the environment it needs is in `interceptEnv`. */
@@ -68,7 +70,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const hooks = options.intercept
     ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world, credentials }) }, journal, now })
     : undefined;
-  const client = await startClient({ world, journal, program, app: { appId, name, home }, statusTexts });
+  const client = await startClient({ world, journal, program, app: { appId, name, home }, statusTexts, h5Origins: options.h5Origins ?? [] });
   const control = await startControl({
     world, journal, appId, salt, mask, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
     extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },

@@ -24,6 +24,7 @@ const appSchema = z.strictObject({
 
 const miniProgramSchema = z.strictObject({
   root: text.describe('小程序根目录（app.json 所在目录；Taro、uni-app 填编译产物目录）'),
+  h5Origins: z.array(url.transform((address) => new URL(address).origin)).default([]).describe('web-view 能打开的 H5 域名（控制台“H5 域名配置”里的那些）；server.readyUrl 的域名总能打开'),
 });
 
 /** Env names under which the ISV's server wants to be given what only the mock knows. */

@@ -5,6 +5,7 @@ export const configurationEnglish: Record<string, string> = {
   'app.aesKey': 'AES key of content encryption, in base64; leave out when the server does not encrypt',
   'app.resumeMode': 'smart-resume (智能简历), or real-name (实名认证, gig only)',
   miniProgram: 'Its code', 'miniProgram.root': 'Folder of app.json; for Taro and uni-app the build output',
+  'miniProgram.h5Origins': 'H5 domains that a web-view may open (those of the console\'s H5 域名配置); the domain of server.readyUrl always may',
   server: 'Its server', 'server.command': 'Command that starts the server, run by a shell', 'server.cwd': 'Where the command runs', 'server.env': 'Further environment variables',
   'server.readyUrl': 'Address that answers, with any status below 500, once the server is ready', 'server.readyTimeoutMs': 'How long to wait for that, in ms',
   'server.give': 'Names of the environment variables in which we hand over gateway address and keys', 'server.give.gatewayUrl': 'Gateway address', 'server.give.appId': 'App id',

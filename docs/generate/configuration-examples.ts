@@ -7,7 +7,7 @@ const office = (status: string) => ({ method: 'POST', url: 'http://127.0.0.1:700
 
 export const configurationExamples = {
   app: [{ name: '禾岸招聘', appId: '2021004610000001', subject: 'enterprise', resumeMode: 'smart-resume', notifyUrl: 'http://127.0.0.1:7001/alipay/notify', aesKey: 'AwMDAwMDAwMDAwMDAwMDAw==' }],
-  miniProgram: [{ root: './mini' }],
+  miniProgram: [{ root: './mini', h5Origins: ['https://m.example.com'] }],
   server: [
     {
       command: 'node server/index.js', cwd: '.', env: { PORT: '7001' }, readyUrl: 'http://127.0.0.1:7001/health', readyTimeoutMs: 30_000,

@@ -1,8 +1,9 @@
 /** The hand that holds an open phone: looks at everything Alipay and the mini program show, and presses as a finger does. */
-import type { ElementHandle, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { TreeNode } from '../container/render/screen-tree.js';
 import type { PageRef } from '../journal.js';
 import type { ShellNode } from './shell/tree.js';
+import { View } from './view.js';
 
 export type Surface = 'mini-program' | 'alipay-employment' | 'alipay' | 'mine';
 export type SheetStep = 'authorise' | 'fill' | 'submit' | 'confirm' | 'refused';
@@ -27,22 +28,18 @@ export type ShellControl =
 /** A node of the newest look. */
 export type Target = Pick<SeenNode, 'zone' | 'i' | 'box'>;
 
-/** Installed by the client's shell and by the container's view. */
+/** Installed by the client's shell. */
 interface ShellWindow {
   __yanshouShellTree(): ShellNode[];
   __yanshouPhone: { surface(): Surface; stack(): PageRef[]; settled(limitMs: number): Promise<boolean>; viewBox(): { x: number; y: number; w: number; h: number } };
-}
-interface ViewWindow {
-  __yanshouTree(): TreeNode[];
-  __yanshouNode(index: number): Element | undefined;
-  __yanshouScroll(): { top: number; height: number; atEnd: boolean };
-  __yanshouScrollTo(top: number): void;
 }
 
 const viewport = { w: 390, h: 844 };
 
 export class Hand {
-  constructor(private readonly page: Page, private readonly settleMs: number) {}
+  readonly #view: View;
+
+  constructor(private readonly page: Page, private readonly settleMs: number) { this.#view = new View(page); }
 
   async open(url: string): Promise<void> {
     await this.page.goto(url);
@@ -56,7 +53,7 @@ export class Hand {
       const settled = await phone.settled(limit);
       return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
     }, this.settleMs);
-    const view = shell.surface === 'mini-program' ? await this.#captureView() : undefined;
+    const view = shell.surface === 'mini-program' ? await this.#view.look() : undefined;
     const { free, raw } = await this.page.evaluate(overTheView, view?.tree.map(({ box }) => centreOf(box, shell.box)) ?? []);
     // A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own.
     const miniTree = (view?.tree ?? []).map((node, index) => ({ ...moved(node, shell.box), onTop: node.onTop && (!node.inView || (free[index] ?? false)) }));
@@ -67,11 +64,8 @@ export class Hand {
     };
   }
 
-  /** The shell, and the mini program's view while it is on screen. */
-  frames(): Frame[] {
-    const view = this.#view();
-    return [this.page.mainFrame(), ...(view ? [view] : [])];
-  }
+  /** The shell, the mini program's view while it is on screen, and H5 pages in it. */
+  frames(): Frame[] { return [this.page.mainFrame(), ...this.#view.frames()]; }
 
   async overlay(): Promise<Overlay> {
     return overlayOf((await this.page.evaluate(overTheView, [])).raw);
@@ -82,7 +76,7 @@ export class Hand {
   }
 
   async tapNode(node: Target): Promise<void> {
-    const element = node.zone === 'mini' ? await this.#element(node) : undefined;
+    const element = node.zone === 'mini' ? await this.#view.element(node.i) : undefined;
     await element?.evaluate(bringOut).catch(() => undefined); // a node that went away is tapped where it lay
     const box = await element?.boundingBox();
     const at = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: node.box.x + node.box.w / 2, y: node.box.y + node.box.h / 2 };
@@ -90,24 +84,18 @@ export class Hand {
   }
 
   async typeInto(node: Target, text: string): Promise<void> {
-    const element = await this.#element(node);
+    const element = await this.#view.element(node.i);
     const field = (await element?.$('input, textarea')) ?? element;
     await field?.fill(text, { timeout: 1_000 }).catch(() => undefined); // read-only and picker-like inputs take no text: the form shows it
   }
 
   async locate(selector: string): Promise<SeenNode | undefined> {
-    const frame = this.#view();
-    const element = await frame?.$(selector);
-    if (!frame || !element) return undefined;
-    const index = await frame.evaluate((wanted) => {
-      const { __yanshouTree, __yanshouNode } = window as unknown as ViewWindow;
-      return __yanshouTree().findIndex((node) => __yanshouNode(node.i) === wanted);
-    }, element);
-    return index < 0 ? undefined : (await this.capture()).tree.find((node) => node.zone === 'mini' && node.i === index);
+    const index = await this.#view.locate(selector);
+    return index === undefined ? undefined : (await this.capture()).tree.find((node) => node.zone === 'mini' && node.i === index);
   }
 
   async scrollTo(top: number): Promise<void> {
-    await this.#view()?.evaluate((to) => (window as unknown as ViewWindow).__yanshouScrollTo(to), top);
+    await this.#view.scrollTo(top);
     await this.settle(this.settleMs);
   }
 
@@ -119,21 +107,6 @@ export class Hand {
 
   settle(limitMs: number): Promise<boolean> {
     return this.page.evaluate((limit) => (window as unknown as ShellWindow).__yanshouPhone.settled(limit), limitMs).catch(() => false);
-  }
-
-  async #captureView(): Promise<{ tree: TreeNode[]; scroll: Seen['scroll'] } | undefined> {
-    return this.#view()?.evaluate(() => {
-      const view = window as unknown as ViewWindow;
-      return { tree: view.__yanshouTree(), scroll: view.__yanshouScroll() };
-    }).catch(() => undefined); // the view went away while we looked: the capture says unsettled
-  }
-
-  /** The shell shows one view at a time and no other frame. */
-  #view(): Frame | undefined { return this.page.mainFrame().childFrames().at(-1); }
-
-  async #element(node: Target): Promise<ElementHandle<HTMLElement | SVGElement> | undefined> {
-    const handle = await this.#view()?.evaluateHandle((index) => (window as unknown as ViewWindow).__yanshouNode(index) ?? null, node.i);
-    return (handle?.asElement() as ElementHandle<HTMLElement | SVGElement> | null | undefined) ?? undefined; // __yanshouNode answers an element
   }
 }
 

@@ -39,7 +39,7 @@ async function follow(request: OutgoingRequest, refuse: OutgoingOptions['refuse'
     if (blocked) return { kind: 'blocked', reason: blocked };
     const response = await fetch(url, { method, headers: sendable(request.headers), redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
     const location = response.headers.get('location');
-    if (response.status < 300 || response.status > 399 || !location) return await asAnswer(response);
+    if (response.status < 300 || response.status > 399 || !location || request.redirect === 'manual') return await asAnswer(response);
     url = new URL(location, url).href;
     if (response.status === 303 || (response.status < 303 && method === 'POST')) { method = 'GET'; body = undefined; }
   }
@@ -56,7 +56,7 @@ function whyBlocked(address: string, refuse: OutgoingOptions['refuse']): string 
 async function asAnswer(response: Response): Promise<OutgoingAnswer> {
   const bytes = await readCapped(response);
   if (!bytes) return { kind: 'refused', message: `response larger than ${maxResponseBytes} bytes` };
-  return { kind: 'answered', status: response.status, headers: Object.fromEntries(response.headers), base64: bytes.toString('base64') };
+  return { kind: 'answered', status: response.status, headers: Object.fromEntries(response.headers), cookies: response.headers.getSetCookie(), base64: bytes.toString('base64') };
 }
 
 async function readCapped(response: Response): Promise<Buffer | undefined> {

@@ -1,4 +1,5 @@
 /** One phone in one user's hand: answers what the shell asks, keeps what a phone keeps between visits. */
+import type { H5Origins } from '../container/web-view/origins.js';
 import type { Journal } from '../journal.js';
 import type { AlipayUser, World } from '../world.js';
 import type { Behaviour } from './assumptions.js';
@@ -11,7 +12,7 @@ export interface UserKeep { storage: Map<string, unknown>; permissions: Set<stri
 
 export interface SessionOptions {
   session: string; userId: string; world: World; journal: Journal; app: AppCard; keep: UserKeep; behaviour: Behaviour;
-  statusTexts: Record<string, string>; renderUrl: string; running(): { container: Boot['container'] }; refuse(url: URL): string | undefined;
+  statusTexts: Record<string, string>; renderUrl: string; h5Origins: H5Origins; watched: boolean; running(): { container: Omit<Boot['container'], 'h5'> }; refuse(url: URL): string | undefined;
 }
 
 type Answers = { [M in RpcMethod]: (takes: Rpc[M]['takes']) => Rpc[M]['gives'] | Promise<Rpc[M]['gives']> };
@@ -43,9 +44,9 @@ export function answersFor(options: SessionOptions): Answers {
   };
 }
 
-function boot({ session, app, keep, renderUrl, behaviour, running }: SessionOptions, user: AlipayUser): Boot {
+function boot({ session, app, keep, renderUrl, behaviour, running, h5Origins, watched }: SessionOptions, user: AlipayUser): Boot {
   const { program, servicePath, renderPath } = running().container;
-  return { session, user: shownUser(user), app, storage: Object.fromEntries(keep.storage), permissions: [...keep.permissions], renderUrl, behaviour, container: { program, servicePath, renderPath } };
+  return { session, user: shownUser(user), app, storage: Object.fromEntries(keep.storage), permissions: [...keep.permissions], watched, renderUrl, behaviour, container: { program, servicePath, renderPath, h5: h5Origins } };
 }
 
 const shownUser = ({ userId, userName, phone, nickName, avatar, certNo, gender }: AlipayUser): ShownUser => ({ userId, userName, phone, nickName, avatar, certNo, gender });

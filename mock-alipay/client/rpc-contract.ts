@@ -3,6 +3,7 @@
  * for what only Alipay's servers know. Both ends are ours; ISV code has no access to this socket.
  */
 import type { ProgramInfo } from '../container/program.js';
+import type { H5Origins } from '../container/web-view/origins.js';
 import type { JournalRecord, SheetOrder } from '../journal.js';
 import type { ResumeModule } from '../world.js';
 import type { Behaviour } from './assumptions.js';
@@ -15,19 +16,21 @@ export interface ShownJob { outJobId: string; jobName: string; employer: string;
 export interface ShownApplication { outApplyId: string; outJobId: string; jobName: string; employer: string; status: string; statusText: string; changedAt: string }
 
 export interface Boot {
-  session: string; user: ShownUser; app: AppCard; storage: Record<string, unknown>; permissions: string[];
+  session: string; user: ShownUser; app: AppCard; storage: Record<string, unknown>; permissions: string[]; /** A developer watches this phone. */ watched: boolean;
   renderUrl: string; behaviour: Behaviour;
   /** What the container's host needs to run the compiled program. */
-  container: { program: ProgramInfo; servicePath: string; renderPath: string };
+  container: { program: ProgramInfo; servicePath: string; renderPath: string; h5: H5Origins };
 }
 
 export interface OutgoingRequest {
   via: string; page?: string; url: string; method: string; headers: Record<string, string>; timeoutMs: number;
+  /** A browser follows redirects itself; for my.request they are followed here. */
+  redirect?: 'manual';
   body?: { text: string } | { base64: string } | { form: FormPart[] };
 }
 export type FormPart = { name: string; value: string } | { name: string; fileName: string; contentType: string; base64: string };
 export type OutgoingAnswer =
-  | { kind: 'answered'; status: number; headers: Record<string, string>; base64: string }
+  | { kind: 'answered'; status: number; headers: Record<string, string>; /** Each Set-Cookie. */ cookies: string[]; base64: string }
   | { kind: 'timeout' } | { kind: 'refused'; message: string } | { kind: 'blocked'; reason: string };
 
 export interface OrderReading {

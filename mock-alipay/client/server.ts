@@ -9,6 +9,8 @@ import { randomBytes } from 'node:crypto';
 import express from 'express';
 import { containerRoutes } from '../container/serve.js';
 import type { ContainerRoutes } from '../container/serve.js';
+import { startH5Host } from '../container/web-view/h5-host.js';
+import type { H5Host } from '../container/web-view/h5-host.js';
 import type { CompiledProgram } from '../container/program.js';
 import type { Journal } from '../journal.js';
 import type { World } from '../world.js';
@@ -34,8 +36,8 @@ export interface ClientOptions {
   behaviour?: Partial<Behaviour>;
   /** apply_status code → text in 投递记录, for codes beyond the four published ones. */
   statusTexts?: Record<string, string>;
-  /** Origins a <web-view> may show. */
-  frames?: string[];
+  /** Origins whose pages a <web-view> may show: the ISV's list of H5 domains. */
+  h5Origins?: readonly string[];
   /** Why my.request may not reach an address; our own two ports never may be reached. */
   refuse?(url: URL): string | undefined;
 }
@@ -56,7 +58,8 @@ interface Running { routes: ContainerRoutes; mapPositions: MapPositions }
 
 export async function startClient(options: ClientOptions): Promise<Client> {
   const { host = '127.0.0.1', fonts = fontFolder() } = options;
-  let running = await run(options.program, options);
+  const h5 = await startH5Host({ origins: options.h5Origins ?? [], host });
+  let running = await run(options.program, h5);
   const [shellApp, renderApp] = [express(), express()];
   const [shell, render] = await Promise.all([listen(shellApp, host, options.shellPort ?? 0), listen(renderApp, host, options.renderPort ?? 0)]);
   const [shellUrl, renderUrl] = [urlOf(shell, host), urlOf(render, host)];
@@ -65,22 +68,22 @@ export async function startClient(options: ClientOptions): Promise<Client> {
   const doors = socketDoors(shell);
   const logs: LogTap = new Set();
   const sessions = createSessions({
-    ...options, doors, onLog: (line) => { for (const tap of logs) tap(line); }, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
+    ...options, doors, h5, onLog: (line) => { for (const tap of logs) tap(line); }, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
     running: () => ({ container: running.routes, mapPositions: running.mapPositions }),
     refuse: (url) => ([shellUrl, renderUrl].includes(url.origin) ? 'the address belongs to the mock itself' : options.refuse?.(url)),
   });
-  const openSession: Client['openSession'] = ({ session, userId }) =>
-    `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, key: randomBytes(12).toString('base64url') }) })}`;
+  const openPhone = (watched: boolean) => ({ session, userId }: { session: string; userId: string }): string =>
+    `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, watched, key: randomBytes(12).toString('base64url') }) })}`;
   return {
-    shellUrl, renderUrl, openSession, closeSession: sessions.close,
-    openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, logs, openPhone: openSession }) })}`,
-    replaceProgram: async (program) => { running = await run(program, options); sessions.reload(); },
-    close: async () => { sessions.closeAll(); doors.close(); await Promise.all([stop(shell), stop(render)]); },
+    shellUrl, renderUrl, openSession: openPhone(false), closeSession: sessions.close,
+    openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, logs, openPhone: openPhone(true) }) })}`,
+    replaceProgram: async (program) => { running = await run(program, h5); sessions.reload(); },
+    close: async () => { sessions.closeAll(); doors.close(); await Promise.all([stop(shell), stop(render), h5.close()]); },
   };
 }
 
-async function run(program: CompiledProgram, { frames }: ClientOptions): Promise<Running> {
-  return { routes: await containerRoutes(program, frames ? { frames } : {}), mapPositions: sourcePositions(program) };
+async function run(program: CompiledProgram, { frames }: H5Host): Promise<Running> {
+  return { routes: await containerRoutes(program, { frames: [frames] }), mapPositions: sourcePositions(program) };
 }
 
 function cardOf({ app, world }: ClientOptions): AppCard {

@@ -1,8 +1,12 @@
 /** The phones: who holds which key, what their sockets say, and what a user's phone keeps between sessions. */
+import { randomBytes } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
+import type { H5Host } from '../container/web-view/h5-host.js';
+import type { H5Origins } from '../container/web-view/origins.js';
 import type { Journal, JournalEntry } from '../journal.js';
 import type { World } from '../world.js';
 import type { Behaviour } from './assumptions.js';
+import { sendOutgoing } from './outgoing.js';
 import { answersFor } from './phone-session.js';
 import type { UserKeep } from './phone-session.js';
 import type { AppCard, Boot, FromPhone, LogLine, ToPhone } from './rpc-contract.js';
@@ -12,19 +16,19 @@ import type { MapPositions } from './source-positions.js';
 export interface SessionsOptions {
   world: World; journal: Journal; app: AppCard; behaviour: Behaviour; statusTexts: Record<string, string>; renderUrl: string;
   /** Asked at each use: the program may be replaced while phones are open. */
-  running(): { container: Boot['container']; mapPositions: MapPositions };
-  doors: SocketDoors; onLog(line: LogLine & { userId: string }): void; refuse(url: URL): string | undefined;
+  running(): { container: Omit<Boot['container'], 'h5'>; mapPositions: MapPositions };
+  doors: SocketDoors; h5: H5Host; onLog(line: LogLine & { userId: string }): void; refuse(url: URL): string | undefined;
 }
 export interface Sessions {
   /** Answers the key that the phone's page shows at the door. */
-  open(options: { session: string; userId: string; key: string }): string;
+  open(options: { session: string; userId: string; key: string; watched: boolean }): string;
   close(session: string): void;
   /** All phones start anew: the program was replaced. */
   reload(): void;
   closeAll(): void;
 }
 
-interface Held { session: string; userId: string; sockets: Set<WebSocket> }
+interface Held { session: string; userId: string; watched: boolean; sockets: Set<WebSocket>; /** Host names of this phone's web-views begin with it. */ label: string; h5Origins: H5Origins }
 
 export function createSessions(options: SessionsOptions): Sessions {
   const byKey = new Map<string, Held>();
@@ -41,11 +45,12 @@ export function createSessions(options: SessionsOptions): Sessions {
     for (const [key, held] of byKey) {
       if (held.session !== session) continue;
       byKey.delete(key);
+      options.h5.forget(held.label);
       for (const socket of held.sockets) socket.close(1000);
     }
   };
   return {
-    open: ({ session, userId, key }) => { byKey.set(key, { session, userId, sockets: new Set() }); return key; },
+    open: ({ session, userId, key, watched }) => { byKey.set(key, { session, userId, watched, sockets: new Set(), ...withH5(options, { session, userId }) }); return key; },
     close,
     reload: () => tell(byKey.values(), { changed: 'program' }),
     closeAll: () => {
@@ -55,6 +60,15 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 }
 
+/** H5 pages of this phone leave through the same door as my.request, and into the same journal. */
+function withH5({ h5, refuse, journal }: SessionsOptions, concerns: { session: string; userId: string }): Pick<Held, 'label' | 'h5Origins'> {
+  const label = `p${randomBytes(5).toString('hex')}`;
+  const h5Origins = h5.attend(label, ({ base64, ...request }) => sendOutgoing(
+    { via: 'web-view', timeoutMs: 30_000, redirect: 'manual', ...request, ...(base64 === undefined ? {} : { body: { base64 } }) }, { refuse, note: (entry) => journal.append(entry, concerns) },
+  ));
+  return { label, h5Origins };
+}
+
 function keepOf(keeps: Map<string, UserKeep>, userId: string): UserKeep {
   const keep = keeps.get(userId) ?? { storage: new Map<string, unknown>(), permissions: new Set<string>() };
   keeps.set(userId, keep);
@@ -62,7 +76,7 @@ function keepOf(keeps: Map<string, UserKeep>, userId: string): UserKeep {
 }
 
 /** Messages are taken in their order, so a `flush` answers only after every note before it. */
-function attend(socket: WebSocket, options: SessionsOptions & { session: string; userId: string; keep: UserKeep }): void {
+function attend(socket: WebSocket, options: SessionsOptions & { session: string; userId: string; keep: UserKeep; h5Origins: H5Origins; watched: boolean }): void {
   const { journal, session, userId, running } = options;
   const answers = answersFor(options);
   const send = (message: ToPhone): void => { if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message)); };

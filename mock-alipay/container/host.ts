@@ -8,6 +8,8 @@ import { startParts, type Parts } from './parts.js';
 import type { ProgramInfo } from './program.js';
 import { Questions } from './questions.js';
 import type { RenderToHost, ServiceToHost } from './protocol.js';
+import { answerH5 } from './web-view/answer-h5.js';
+import type { H5Origins } from './web-view/origins.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
 export interface MiniProgramOptions {
@@ -20,6 +22,8 @@ export interface MiniProgramOptions {
   program: ProgramInfo;
   /** Fetches a foreign picture outside the page. Absent: foreign pictures are blocked and journalled. */
   loadImage?: (url: string) => Promise<Blob | undefined>;
+  /** Where this phone finds the ISV's H5 pages: what a <web-view> may show. */
+  h5?: H5Origins;
   /** console.* of the mini program, for a developer's eyes. */
   onLog?: (level: string, args: string[]) => void;
 }
@@ -145,6 +149,7 @@ export class Host implements MiniProgram {
       case 'reply': return this.#replies.settle(message.reply, message.result);
       case 'pong': return this.#watchdog.pong(message.n);
       case 'log': tellAutomator({ event: 'log', level: message.level, args: message.args }); return this.options.onLog?.(message.level, message.args);
+      case 'data': return this.options.onLog?.('setData', [message.where, message.changes]);
       case 'automated': return this.#replies.settle(message.n, message.answer);
       case 'automator': return tellAutomator(message.event);
       case 'settled': return this.#replies.settle(message.n, message);
@@ -160,6 +165,8 @@ export class Host implements MiniProgram {
       case 'blocked': return bridge.note({ kind: 'http', via: message.via, method: 'GET', url: message.url, blocked: 'the page may not load this by itself', ...this.#where() });
       case 'unsupported': return bridge.note({ kind: 'unsupported', feature: 'tag', name: message.name, detail: message.detail, ...this.#where(message.page) });
       case 'image': void this.#loadImage(message.url); return;
+      case 'h5Call': void this.#callFromH5(message); return;
+      case 'h5Error': return bridge.note({ kind: 'error', source: 'mini-program', message: `web-view: ${message.message}`, stack: message.stack, ...this.#where(message.page) });
     }
   }
 
@@ -175,6 +182,12 @@ export class Host implements MiniProgram {
     } finally {
       this.#pendingCalls--;
     }
+  }
+
+  async #callFromH5({ n, page, name, params, gesture }: Extract<RenderToHost, { type: 'h5Call' }>): Promise<void> {
+    if (gesture) this.#gesture = { page, at: performance.now() };
+    const answer = await answerH5(name, params, { call: (jsapi, given) => this.#call(jsapi, given), note: (record) => this.options.bridge.note({ ...record, ...this.#where(page) }), stored: (jsapi, given) => this.parts.toService({ type: 'stored', name: jsapi, params: given }) });
+    this.parts.toRender({ type: 'h5Answer', n, answer });
   }
 
   async #loadImage(url: string): Promise<void> {

@@ -96,6 +96,22 @@ test('tags and attributes of HTML get no powers; foreign addresses are not loade
   expect(blocked).toEqual(expect.arrayContaining(['http://127.0.0.1:9/image.png', 'file:///etc/passwd', 'http://127.0.0.1:9/rich.png', 'http://127.0.0.1:9/style.png', 'javascript:alert(1)']));
 });
 
+test('what it finds to call for a network, a window or the host file system fails, and the call that goes through the bridge is the one that is journalled', async () => {
+  const opened = await open(`
+    const tries = { fetch: () => fetch('http://127.0.0.1:9/'), XMLHttpRequest: () => new XMLHttpRequest(), WebSocket: () => new WebSocket('ws://127.0.0.1:9/'), open: () => open('http://127.0.0.1:9/'), 'window.open': () => window.open('x'), require: () => require('fs'), process: () => process.env, importScripts: () => importScripts('file:///etc/passwd'), postMessage: () => postMessage({ type: 'note' }), navigator: () => navigator.sendBeacon('http://127.0.0.1:9/') };
+    Page({ data: { log: '' }, async onLoad() { const out = []; for (const [name, run] of Object.entries(tries)) { try { await run(); out.push(name + ' went through'); } catch (error) { out.push(error.name); } }
+      my.request({ url: 'file:///etc/passwd', fail: () => {} }); my.request({ url: 'http://127.0.0.1:9/', fail: () => {} }); this.setData({ log: [...new Set(out)].join() }); } });`);
+  expect((await opened.text()).split(',').filter((outcome) => !/^(TypeError|ReferenceError|Error)$/.test(outcome))).toEqual([]);
+  expect((await opened.calls()).map(({ name, params }) => [name, (params as { url: string }).url])).toEqual([['my.request', 'file:///etc/passwd'], ['my.request', 'http://127.0.0.1:9/']]);
+});
+
+test('a flood of messages from the view and of reports to the journal is cut and named', async () => {
+  const opened = await open("Page({ data: { log: '' }, onLoad() { for (let i = 0; i < 5000; i++) { console.log(i); my.getStorageSync({ key: 'k' + i }); } this.setData({ log: 'done' }); } })");
+  expect(await opened.text()).toBe('done');
+  expect(errors(await opened.notes())).toEqual([expect.stringContaining('more than 1000 reports in a second') as string]);
+  expect((await opened.notes()).filter(({ kind }) => kind === 'jsapi').length).toBeLessThan(5000);
+});
+
 test('code cannot be loaded while running', async () => {
   const opened = await open("Page({ data: { log: '' }, async onLoad() { const urls = ['http://127.0.0.1:9/x.js', '/shell.js', 'data:text/javascript,1']; const tries = [...urls.map((url) => () => import(url)), () => import('http://127.0.0.1:9/x.js')]; const out = []; for (const run of tries) out.push(await run().then(() => 'loaded', (error) => error.name)); this.setData({ log: out.join() }); } })");
   expect(await opened.text()).not.toContain('loaded');

@@ -1,6 +1,7 @@
 /** Brings up the two untrusted-facing parts, worker and render frame, and gives each its channels. Browser code of the shell page. */
 import type { BootInfo } from './bridge.js';
 import type { ProgramInfo } from './program.js';
+import type { H5Origins } from './web-view/origins.js';
 import type { HostToRender, HostToService, RenderConnect, RenderToHost, ServiceStart, ServiceToHost } from './protocol.js';
 
 export interface Parts {
@@ -13,14 +14,14 @@ export interface Parts {
   close(): void;
 }
 
-export interface PartsOptions { frame: HTMLIFrameElement; serviceUrl: string; boot: BootInfo; program: ProgramInfo }
+export interface PartsOptions { frame: HTMLIFrameElement; serviceUrl: string; boot: BootInfo; program: ProgramInfo; h5?: H5Origins }
 
-export async function startParts({ frame, serviceUrl, boot, program }: PartsOptions): Promise<Parts> {
+export async function startParts({ frame, serviceUrl, boot, program, h5 = {} }: PartsOptions): Promise<Parts> {
   const [hostService, hostRender, serviceRender] = [new MessageChannel(), new MessageChannel(), new MessageChannel()];
   const worker = new Worker(serviceUrl, { name: 'mini-program service' });
   const start: ServiceStart = { type: 'start', host: hostService.port2, render: serviceRender.port1, boot, program, script: `${program.base}/service.js` };
   worker.postMessage(start, [start.host, start.render]);
-  const connect: RenderConnect = { type: 'yanshou:connect', host: hostRender.port2, service: serviceRender.port2, program, screenWidth: frame.clientWidth };
+  const connect: RenderConnect = { type: 'yanshou:connect', host: hostRender.port2, service: serviceRender.port2, program, screenWidth: frame.clientWidth, h5 };
   const { view, origin } = await renderReady(frame);
   view.postMessage(connect, origin, [connect.host, connect.service]);
   return {

@@ -5,6 +5,7 @@
 import type { BootInfo, JsapiAnswer } from './bridge.js';
 import type { JournalRecord } from '../journal.js';
 import type { ProgramInfo } from './program.js';
+import type { H5Origins } from './web-view/origins.js';
 import type { AutomatorEvent, ProgramAnswer, ProgramRequest } from './automator/contract.js';
 
 export type LaunchOptions = BootInfo['launch'];
@@ -16,6 +17,8 @@ export type HostToService =
   | { type: 'pageEvent'; page: number; name: string; payload: unknown; reply?: number }
   | { type: 'answer'; call: number; answer: JsapiAnswer }
   | { type: 'emit'; name: string; payload: unknown }
+  /** An H5 page changed what the program keeps. */
+  | { type: 'stored'; name: string; params: unknown }
   | { type: 'automate'; n: number; request: ProgramRequest }
   | { type: 'ping'; n: number }
   | { type: 'settle'; n: number };
@@ -30,6 +33,8 @@ export type ServiceToHost =
   | { type: 'automator'; event: AutomatorEvent }
   | { type: 'pong'; n: number }
   | { type: 'log'; level: string; args: string[] }
+  /** For a developer who watches: what setData of a page or component changed. */
+  | { type: 'data'; where: string; changes: string }
   /** Work still to come: renders queued, timers under 300 ms. `patches` = number of the last batch sent to the render. */
   | { type: 'settled'; n: number; busy: number; patches: number };
 
@@ -38,12 +43,16 @@ export type HostToRender =
   | { type: 'showPage' | 'closePage'; page: number }
   | { type: 'scrollTo'; page: number; top: number; duration: number }
   | { type: 'settle'; n: number; patches: number }
-  | { type: 'image'; url: string; blob: Blob | undefined };
+  | { type: 'image'; url: string; blob: Blob | undefined }
+  | { type: 'h5Answer'; n: number; answer: JsapiAnswer };
 
 export type RenderToHost =
   | { type: 'gesture'; page: number }
   | { type: 'blocked'; via: string; url: string }
   | { type: 'image'; url: string }
+  /** An H5 page in a web-view calls my.<name>; `gesture` = the user has just touched the screen. */
+  | { type: 'h5Call'; n: number; page: number; name: string; params: unknown; gesture: boolean }
+  | { type: 'h5Error'; page: number; message: string; stack: string }
   | { type: 'unsupported'; name: string; page: number; detail: string }
   | { type: 'shown'; page: number }
   | { type: 'settled'; n: number; busy: number };
@@ -88,4 +97,4 @@ export type RenderToService =
 /** First message to the worker (through its own global channel, the only one ever): everything the service starts from. */
 export interface ServiceStart { type: 'start'; host: MessagePort; render: MessagePort; boot: BootInfo; program: ProgramInfo; script: string }
 /** Handshake with the render page: it answers `hello` with `ready`, then gets its ports once. */
-export interface RenderConnect { type: 'yanshou:connect'; host: MessagePort; service: MessagePort; program: ProgramInfo; screenWidth: number }
+export interface RenderConnect { type: 'yanshou:connect'; host: MessagePort; service: MessagePort; program: ProgramInfo; screenWidth: number; h5: H5Origins }

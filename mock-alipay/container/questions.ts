@@ -4,6 +4,8 @@ export class Questions<Answer = unknown> {
   readonly #waiting = new Map<number, (answer: Answer | undefined) => void>();
   #last = 0;
 
+  get open(): number { return this.#waiting.size; }
+
   /** Asks under a new number. Undefined when no answer came within `limitMs`. */
   ask(send: (n: number) => void, limitMs = 5_000): Promise<Answer | undefined> {
     const n = ++this.#last;

@@ -123,12 +123,6 @@ test('a text too long to draw is cut and named', async () => {
   expect(await unsupported(opened)).toEqual(['other text longer than 200000 characters on pages/a/a']);
 });
 
-test('a web-view is named: what stands in it is not read', async () => {
-  const opened = await open({ 'pages/a/a.axml': '<web-view src="https://www.example.com/h5"/>' });
-  expect(await unsupported(opened)).toEqual(['tag web-view on pages/a/a']);
-  expect((await opened.notes()).filter((note) => note.kind === 'http')).toMatchObject([{ url: expect.stringContaining('https://www.example.com') as string, blocked: expect.any(String) as string }]);
-});
-
 test("sockets fail with the platform's error and are named", async () => {
   const opened = await open({ 'pages/a/a.axml': '<view/>', 'pages/a/a.js': "Page({ onLoad() { my.onSocketOpen(() => console.log('open')); my.connectSocket({ url: 'wss://x.example', fail: ({ error }) => console.log('fail ' + error), complete: () => console.log('complete') }); my.sendSocketMessage({ data: 'x', fail: ({ error }) => console.log('send ' + error) }); console.log(my.canIUse('connectSocket')); } })" });
   expect((await opened.logs()).map((line) => line.replace('log: ', ''))).toEqual(['false', 'fail 1', 'complete', 'send 1']);

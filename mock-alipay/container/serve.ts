@@ -20,7 +20,7 @@ export interface ContainerRoutes {
 export const servicePath = '/container/worker.js';
 export const renderPath = '/container/render.html';
 
-export async function containerRoutes(program: CompiledProgram, options: { frames?: string[] } = {}): Promise<ContainerRoutes> {
+export async function containerRoutes(program: CompiledProgram, options: { /** Sources of frame-src: where web-views find their pages. */ frames?: string[] } = {}): Promise<ContainerRoutes> {
   const [runtime, serviceRuntime] = await Promise.all([renderRoutes(options.frames), bundleBrowser(new URL('./service/worker.js', import.meta.url))]);
   const info = programInfo(program);
   const service = new Map([[servicePath, served(serviceRuntime, javascript, { 'content-security-policy': serviceCsp })]]);

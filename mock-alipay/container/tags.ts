@@ -9,7 +9,8 @@ export const isBuiltinTag: (tag: string) => boolean = ((tags) => (tag: string) =
 
 /** What a tag that works lacks here. Kept beside the list, shown in docs/compatibility.md. */
 export const tagGaps: Readonly<Record<string, string>> = {
-  'web-view': 'shown only where its origin is allowed; what stands in it and my.postMessage are not seen, and the journal says so',
+  'web-view': 'its origin must be in `miniProgram.h5Origins` (anything else is blocked and named); `location` shows the harness\'s own host name; no WebSocket, no WebRTC',
+  canvas: '2D only: drawing is replayed, nothing is read back (getImageData, toDataURL, toTempFilePath), measureText is an estimate, no WebGL',
   'share-element': 'a plain box: no transition between pages', 'match-media': 'its content is always shown', 'root-portal': 'stays where it is written',
   'movable-view': 'no inertia, no scaling', input: 'no keyboard of its own; cursor and selection attributes have no effect',
   textarea: 'cursor and selection attributes have no effect', icon: 'drawn with letters instead of the platform\'s pictures', 'rich-text': 'links and videos are dropped, their texts kept',
@@ -17,4 +18,4 @@ export const tagGaps: Readonly<Record<string, string>> = {
 };
 
 /** Built-in components that are drawn as a labelled box only. A page that uses one says so in the evidence. */
-export const placeholderTags: ReadonlySet<string> = new Set(['map', 'camera', 'lottie', 'canvas', 'video', 'lifestyle', 'contact-button']);
+export const placeholderTags: ReadonlySet<string> = new Set(['map', 'camera', 'lottie', 'video', 'lifestyle', 'contact-button']);

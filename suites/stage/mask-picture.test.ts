@@ -56,6 +56,23 @@ test('what the app writes while the picture is taken stands, and a picture that 
   expect((await texts())[1]?.[0]).toContain(`再见 ${wang.name}`);
 });
 
+test('a canvas on which a name was drawn, in one go or letter by letter, is covered and shown again', async () => {
+  await page.goto('about:blank');
+  const covered: number[][] = [];
+  for (const texts of [[wang.name, '25000 元'], [...wang.name], ['门店店员']]) {
+    await page.setContent('<canvas width="60" height="40"></canvas>');
+    await page.evaluate((drawn) => {
+      const canvas = document.querySelector('canvas');
+      const pen = canvas?.getContext('2d');
+      if (pen) { pen.fillStyle = 'rgb(200, 0, 0)'; pen.fillRect(0, 0, 60, 40); }
+      Object.assign(canvas ?? {}, { __yanshouTexts: drawn });
+    }, texts);
+    const colours = async (png: Buffer | undefined): Promise<number[]> => [...PNG.sync.read(png ?? Buffer.alloc(0)).data.subarray(4 * (20 * 390 + 20), 4 * (20 * 390 + 20) + 1)];
+    covered.push([...await colours(await maskedWhile(frames(), mask, shoot)), ...await colours(await shoot())]);
+  }
+  expect(covered).toEqual([[0, 200], [0, 200], [200, 200]]);
+});
+
 test('a page that goes away leaves nothing to put back', async () => {
   await page.goto(`http://127.0.0.1:${port}/`);
   const picture = await maskedWhile(frames(), mask, async () => { await page.goto('about:blank'); return shoot(); });

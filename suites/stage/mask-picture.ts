@@ -1,10 +1,13 @@
 /**
  * Takes a picture while personal data on screen is replaced, then puts everything back. Text nodes and what stands in inputs, open shadow roots
- * included; what is drawn on a canvas or inside an image stays.
+ * included; a canvas on which any of it was drawn is covered whole; what stands in an image stays.
  */
 import type { Frame } from '@playwright/test';
 
-interface MaskedWindow { __yanshouMasked?: { holder: Text | HTMLInputElement | HTMLTextAreaElement; was: string; shows: string }[] }
+interface MaskedWindow { __yanshouMasked?: { holder: Text | HTMLInputElement | HTMLTextAreaElement | HTMLCanvasElement; was: string; shows: string }[] }
+
+/** A canvas knows what was written on it (mock-alipay/container/render/elements/canvas.ts). */
+type DrawnOn = HTMLCanvasElement & { __yanshouTexts?: string[] };
 
 /** undefined = something to mask appeared while the picture was taken: the picture must not be kept. */
 export async function maskedWhile<T>(frames: Pick<Frame, 'evaluate'>[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
@@ -30,19 +33,23 @@ async function hide(frame: Pick<Frame, 'evaluate'>, mask: (text: string) => stri
 /** Everything legible; `uncover` then puts back what was masked. */
 function shownTexts(uncover: boolean): string[] {
   const found = new Set<string>();
+  const target = window as unknown as MaskedWindow; // ours, for the length of one picture
+  const covered = new Set((target.__yanshouMasked ?? []).map(({ holder }) => holder));
   const visit = (root: Node): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) found.add(node.data);
       else if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) found.add(node.value);
+      // Posters write a name letter by letter, too.
+      else if (node instanceof HTMLCanvasElement && !covered.has(node)) for (const drawn of [...(node as DrawnOn).__yanshouTexts ?? [], ((node as DrawnOn).__yanshouTexts ?? []).join('')]) found.add(drawn); // kept by whoever draws
       if (node instanceof Element && node.shadowRoot) visit(node.shadowRoot);
     }
   };
   visit(document);
-  const target = window as unknown as MaskedWindow; // ours, for the length of one picture
   for (const { holder, was, shows } of uncover ? (target.__yanshouMasked ?? []).reverse() : []) {
     // What the app wrote in the meantime stands.
-    if (holder instanceof Text) { if (holder.data === shows) holder.data = was; } else if (holder.value === shows) holder.value = was;
+    if (holder instanceof HTMLCanvasElement) { if (holder.style.cssText === shows) holder.style.cssText = was; }
+    else if (holder instanceof Text) { if (holder.data === shows) holder.data = was; } else if (holder.value === shows) holder.value = was;
   }
   if (uncover) delete target.__yanshouMasked;
   return [...found].filter((text) => text.trim().length > 1);
@@ -55,6 +62,14 @@ function replaceTexts(replacements: Record<string, string>): void {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element && node.shadowRoot) visit(node.shadowRoot);
+      if (node instanceof HTMLCanvasElement) {
+        const drawn = (node as DrawnOn).__yanshouTexts ?? []; // as in shownTexts
+        if (![...drawn, drawn.join('')].some((text) => Object.hasOwn(replacements, text))) continue;
+        const was = node.style.cssText;
+        node.style.cssText += ';object-fit:none!important;object-position:-99999px 0!important;background:#000!important';
+        kept.push({ holder: node, was, shows: node.style.cssText });
+        continue;
+      }
       if (!(node instanceof Text || node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)) continue;
       const was = node instanceof Text ? node.data : node.value;
       const masked = Object.hasOwn(replacements, was) ? replacements[was] : undefined;

@@ -9,14 +9,14 @@ import type { Connection } from './connection.js';
 export interface ContainerPlace { place: HTMLElement; from: Boot; ask: Connection['ask']; log(level: string, args: string[]): void }
 
 export async function startContainer({ bridge, boot, place, from, ask, log }: ContainerPlace & { bridge: Bridge; boot: BootInfo }): Promise<MiniProgram> {
-  const { program, servicePath, renderPath } = from.container;
+  const { program, servicePath, renderPath, h5 } = from.container;
   const frame = document.createElement('iframe');
   frame.dataset['shell'] = 'view';
   frame.title = from.app.name;
   frame.src = from.renderUrl + renderPath;
   place.replaceChildren(frame);
   const miniProgram = await createMiniProgram({
-    frame, serviceUrl: new URL(servicePath, location.href).href, bridge, boot, program,
+    frame, serviceUrl: new URL(servicePath, location.href).href, bridge, boot, program, h5,
     loadImage: (url) => loadImage(url, ask), onLog: log,
   });
   return withFrame(miniProgram, frame);

@@ -41,8 +41,8 @@ export const nativeMethods = {
   'yanshou.locate': works('选择器指的节点：`{ selector }`', async ({ reach }, data) => (await reach.hand.locate(z.object({ selector: z.string() }).parse(data).selector)) ?? null),
   'yanshou.scrollTo': works('滚动页面：`{ top }`', ({ reach }, data) => reach.hand.scrollTo(z.object({ top: z.number() }).parse(data).top)),
   'yanshou.settled': works('等到画面稳定：`{ limitMs }`，答 true 或 false', ({ reach }, data) => reach.hand.settle(z.object({ limitMs: z.number() }).parse(data).limitMs)),
-  'yanshou.frames': works('在手机页面（0）或小程序视图（1）里运行一个自足的函数：`{ frame, source, arg }`，截图打码用', async ({ reach }, data) => {
-    const { frame, source, arg } = z.object({ frame: z.int().min(0).max(1), source: z.string(), arg: z.unknown() }).parse(data);
+  'yanshou.frames': works('在手机页面（0）、小程序视图（1）或其中的 H5 页面（2）里运行一个自足的函数：`{ frame, source, arg }`，截图打码用', async ({ reach }, data) => {
+    const { frame, source, arg } = z.object({ frame: z.int().min(0).max(2), source: z.string(), arg: z.unknown() }).parse(data);
     const chosen = reach.hand.frames()[frame];
     if (!chosen) throw new Error('no mini program is on screen');
     return chosen.evaluate(`(${source})(${JSON.stringify(arg) ?? 'undefined'})`);

@@ -1,4 +1,5 @@
 /** What a built-in component adds to a plain element. One file a family under elements/. */
+import type { JsapiAnswer } from '../bridge.js';
 import type { ProgramInfo } from '../program.js';
 import type { NodeRecord } from './nodes.js';
 
@@ -11,6 +12,11 @@ export interface RenderContext {
   /** A tag that is not what it is on a phone; `detail` says what is missing. */
   unsupported(name: string, page: number, detail: string): void;
   blocked(via: string, url: string): void;
+  /** Where an H5 page of this address is served; undefined where the ISV has not listed its origin. */
+  h5(url: string): string | undefined;
+  /** A my.* call of an H5 page. */
+  h5Call(page: number, name: string, params: unknown): Promise<JsapiAnswer>;
+  h5Error(page: number, message: string, stack: string): void;
   screenOf(page: number): HTMLElement | undefined;
 }
 

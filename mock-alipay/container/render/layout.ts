@@ -25,7 +25,7 @@ function measure(element: HTMLElement, what: LayoutQuery['what']): unknown {
   const about = { id: element.id, dataset: { ...element.dataset } };
   if (what === 'scrollOffset') return { ...about, scrollTop: element.scrollTop, scrollLeft: element.scrollLeft, scrollHeight: element.scrollHeight, scrollWidth: element.scrollWidth };
   const { width, height, left, top, right, bottom } = element.getBoundingClientRect();
-  return what === 'node' ? { node: recordOf(element)?.id ?? null } : { ...about, width, height, left, top, right, bottom };
+  return what === 'node' ? { node: recordOf(element)?.id ?? null, ...(element instanceof HTMLCanvasElement ? { canvas: true, width: element.width, height: element.height } : {}) } : { ...about, width, height, left, top, right, bottom };
 }
 
 const observers = new Map<number, IntersectionObserver>();

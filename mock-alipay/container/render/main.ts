@@ -1,10 +1,15 @@
 /** The render frame: draws what the service says and tells it what the user does. Only code of ours runs in this origin. */
 import { installViewPart } from '../automator/view-part.js';
+import type { JsapiAnswer } from '../bridge.js';
+import type { CanvasOp } from '../canvas-protocol.js';
+import { servedUrl } from '../web-view/origins.js';
 import type { HostToRender, RenderConnect, RenderToHost, RenderToService, ServiceToRender, WireEvent } from '../protocol.js';
 import type { RenderContext } from './behaviour.js';
 import { listenToGestures } from './gestures.js';
+import { canvasBusy, drawOn } from './elements/canvas.js';
+import { h5Busy, h5Refused, tellH5 } from './elements/web-view.js';
 import { answerLayout, observe, unobserve } from './layout.js';
-import type { NodeRecord } from './nodes.js';
+import { nodeById, recordOf, type NodeRecord } from './nodes.js';
 import { applyPatches } from './patches.js';
 import { Pictures } from './pictures.js';
 import { Screens } from './screens.js';
@@ -21,13 +26,16 @@ window.addEventListener('message', (event: MessageEvent<RenderConnect | { type: 
   connect(event.data);
 });
 
-function connect({ host, service, program }: RenderConnect): void {
+function connect({ host, service, program, h5 }: RenderConnect): void {
   const toHost = (message: RenderToHost): void => host.postMessage(message);
   const toService = (message: RenderToService): void => service.postMessage(message);
   const screens = new Screens(toService);
   const pictures = new Pictures(program, (url) => toHost({ type: 'image', url }));
   const paths = new Map<number, string>();
   let applied = 0;
+  /** Calls of H5 pages not yet answered. */
+  const answers = new Map<number, (answer: JsapiAnswer) => void>();
+  let asked = 0;
   const send = (record: NodeRecord, event: WireEvent): void => toService({ type: 'event', page: record.page, event });
   const context: RenderContext = {
     program,
@@ -35,6 +43,13 @@ function connect({ host, service, program }: RenderConnect): void {
     picture: (url, page) => pictures.find(url, paths.get(page) ?? ''),
     unsupported: (name, page, detail) => toHost({ type: 'unsupported', name, page, detail }),
     blocked: (via, url) => toHost({ type: 'blocked', via, url }),
+    h5: (url) => servedUrl(url, h5),
+    h5Call: (page, name, params) => new Promise((resolve) => {
+      const n = ++asked;
+      answers.set(n, resolve);
+      toHost({ type: 'h5Call', n, page, name, params, gesture: navigator.userActivation.isActive });
+    }),
+    h5Error: (page, message, stack) => toHost({ type: 'h5Error', page, message, stack }),
     screenOf: (page) => screens.get(page)?.element,
   };
 
@@ -57,7 +72,7 @@ function connect({ host, service, program }: RenderConnect): void {
       case 'query': void measure(message); return;
       case 'observe': return observe(message, screens.get(message.page)?.element, (entry) => toService({ type: 'observed', observer: message.observer, entry }));
       case 'unobserve': return unobserve(message.observer);
-      case 'invoke': return;
+      case 'invoke': return invoke(message);
     }
   };
 
@@ -74,21 +89,33 @@ function connect({ host, service, program }: RenderConnect): void {
       case 'scrollTo': screens.get(message.page)?.element.scrollTo({ top: message.top, behavior: message.duration > 0 ? 'smooth' : 'instant' }); return;
       case 'settle': return settle(message.n, message.patches);
       case 'image': return pictures.arrived(message.url, message.blob);
+      case 'h5Answer': answers.get(message.n)?.(message.answer); answers.delete(message.n); return;
     }
   };
 
-  const busy = (): number => pictures.waiting + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations();
+  const busy = (): number => pictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations();
   const settle = (n: number, patches: number): void => {
     // Two frames: the first may still lay out, the second has been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) })));
   };
 
-  document.addEventListener('securitypolicyviolation', (event) => { if (event.blockedURI !== 'inline') context.blocked(event.effectiveDirective, event.blockedURI); });
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+    if (effectiveDirective === 'frame-src') h5Refused(blockedURI);
+    else if (blockedURI !== 'inline') context.blocked(effectiveDirective, blockedURI);
+  });
   service.onmessage = (event: MessageEvent<ServiceToRender>) => fromService(event.data);
   host.onmessage = (event: MessageEvent<HostToRender>) => fromHost(event.data);
   listenToGestures({ send, gesture: (page) => toHost({ type: 'gesture', page }), context });
   installStageHooks(screens, () => busy() === 0);
   installViewPart(screens);
+}
+
+/** What a context object of the mini program asks of its element. */
+function invoke({ node, method, args }: Extract<ServiceToRender, { type: 'invoke' }>): void {
+  const element = nodeById(node);
+  const record = element && recordOf(element);
+  if (record?.tag === 'web-view' && method === 'postMessage') tellH5(record, args[0]);
+  if (record?.tag === 'canvas' && method === 'draw') drawOn(record.element, args[0] as CanvasOp[], args[1] === true); // from service/my/canvas-context.ts
 }
 
 /** Endless ones (spinners) never settle and are not waited for. */

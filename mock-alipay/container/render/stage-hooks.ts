@@ -1,5 +1,6 @@
 /** What the harness calls in this frame. Installed on `window`; no code of the ISV's runs here. */
-import { collectedNode, collectScreenTree, type TreeNode } from './screen-tree.js';
+import { collectedNode, collectScreenTree } from './mini-tree.js';
+import type { TreeNode } from './screen-tree.js';
 import type { Screens } from './screens.js';
 
 interface StageHooks {
@@ -14,7 +15,7 @@ interface StageHooks {
 
 export function installStageHooks(screens: Screens, settled: () => boolean): void {
   const hooks: StageHooks = {
-    __yanshouTree: () => collectScreenTree(screens.shown?.element),
+    __yanshouTree: () => (screens.shown ? collectScreenTree(screens.shown.element) : []),
     __yanshouNode: collectedNode,
     __yanshouScroll: () => {
       const element = scroller(screens.shown?.element);

@@ -54,3 +54,14 @@ function container(value: unknown, nextKey: PathKey | undefined): Record<PathKey
   }
   return (typeof nextKey === 'number' ? [] : {}) as Record<PathKey, unknown>;
 }
+
+const longestChange = 4_000;
+
+/** What a developer reads of a change: each path and its new value. */
+export function changesOf(data: object, paths: string[]): string {
+  try {
+    return JSON.stringify(Object.fromEntries(paths.map((path) => [path, readPath(data as Record<string, unknown>, path)])))?.slice(0, longestChange) ?? ''; // any object may be read by a path
+  } catch (error) {
+    return `${paths.join(', ')}（${error instanceof Error ? error.message : String(error)}）`; // a cycle: it crosses as plain data later
+  }
+}

@@ -112,6 +112,7 @@ export abstract class Owner {
     write(touched);
     if (this.api['data'] !== this.data) this.data = record(this.api['data']);
     if (typeof callback === 'function') this.#callbacks.push(callback as Method); // called without arguments after the render
+    this.runtime.tellData(this, touched);
     this.notifyObservers(touched, this.data);
     this.#render();
   }

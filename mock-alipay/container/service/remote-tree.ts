@@ -12,6 +12,12 @@ let lastId = 0;
 /** Elements on screen by id: where events come back to. */
 export const connectedElements = new Map<number, RemoteElement>();
 
+/** The element of a page that has this id attribute. */
+export function elementWithId(root: PageRoot | undefined, id: string): number | undefined {
+  for (const element of connectedElements.values()) if (root && element.page === root && element.attributes['id'] === id) return element.id;
+  return undefined;
+}
+
 export abstract class RemoteNode {
   readonly id = ++lastId;
   parentNode: RemoteElement | null = null;

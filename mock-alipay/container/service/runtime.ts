@@ -3,15 +3,20 @@ import { options as preactOptions } from 'preact';
 import { createServicePart } from '../automator/service-part.js';
 import type { BootInfo, JsapiAnswer } from '../bridge.js';
 import type { ProgramInfo } from '../program.js';
+import { Questions } from '../questions.js';
 import type { HostToService, LayoutQuery, RenderToService } from '../protocol.js';
 import { record, type Dictionary, type Method } from './definition.js';
 import { dispatchEvent } from './events.js';
 import { createFloodGate, type FloodGate } from './flood-gate.js';
 import type { Link } from './link.js';
 import { plain } from './link.js';
-import { createMy, type My } from './my/create-my.js';
+import { createCanvasNode } from './my/canvas-context.js';
+import { createMy, type My, type MyContext } from './my/create-my.js';
 import { actOnTap } from './native-actions.js';
 import { EventChannel, PageInstance } from './page.js';
+import { changesOf } from './data-path.js';
+import type { Owner } from './owner.js';
+import { elementWithId } from './remote-tree.js';
 import { createReporter, type Reporter } from './report.js';
 import { createIntersectionObserver, createSelectorQuery } from './selector-query.js';
 import type { Timers } from './timers.js';
@@ -26,12 +31,13 @@ export class Runtime {
   readonly report: Reporter;
   readonly timers: Timers;
   readonly #my: My;
+  readonly #myContext: MyContext;
   readonly #automated: ReturnType<typeof createServicePart>;
   /** Far above what any page does; a program that exceeds it would drown the harness. */
   readonly #gate: FloodGate;
   readonly #pages: PageInstance[] = [];
   readonly #calls = new Map<number, (answer: JsapiAnswer) => void>();
-  readonly #queries = new Map<number, (results: unknown[]) => void>();
+  readonly #queries = new Questions<unknown[]>();
   readonly #observers = new Map<number, (entry: unknown) => void>();
   readonly #dirty = new Set<PageInstance>();
   readonly #broken = new Set<Unit>();
@@ -49,13 +55,16 @@ export class Runtime {
     });
     this.report.limit(() => this.#gate.passes('note'));
     this.timers = options.timers((error) => this.report.error(error, this.path));
-    this.#my = createMy({
+    this.#myContext = {
       boot: options.boot, program: options.program, report: this.report,
       call: (name, params) => this.call(name, params), guard: (run) => this.guard(run), page: () => this.path,
       selectorQuery: () => this.createSelectorQuery(this.current),
       intersectionObserver: (given) => this.createIntersectionObserver(this.current, given),
       openChannel: (events) => this.#openChannel(events),
-    });
+      elementOf: (id) => elementWithId(this.current?.root, id), invoke: (node, method, args) => this.#invoke(node, method, args),
+      afterRender: (run) => this.afterRender(run), soon: (run) => this.timers.setTimeout(run, 16), notSoon: (id) => this.timers.clear(id),
+    };
+    this.#my = createMy(this.#myContext);
     this.#automated = createServicePart(this, options.link);
     this.report.onError((message, stack) => {
       this.#callApp('onError', message, stack);
@@ -130,8 +139,12 @@ export class Runtime {
     this.options.microtask(() => { for (const callback of this.#after.splice(0)) callback(); });
   }
 
+  tellData(owner: Owner, paths: string[]): void {
+    if (this.options.boot.watchData) this.options.link.toHost({ type: 'data', where: owner.unit.id, changes: changesOf(owner.data, paths) });
+  }
+
   createSelectorQuery(page: PageInstance | undefined): object {
-    return createSelectorQuery(page, (id, layouts) => this.#ask(id, layouts));
+    return createSelectorQuery(page, (id, layouts) => this.#ask(id, layouts), ({ node, width, height }) => createCanvasNode(this.#myContext, node, { width, height }));
   }
 
   createIntersectionObserver(page: PageInstance | undefined, given: Dictionary): object {
@@ -151,16 +164,21 @@ export class Runtime {
     });
   }
 
-  #ask(page: number, layouts: LayoutQuery[]): Promise<unknown[]> {
-    const query = ++this.#counter;
-    return new Promise((resolve) => {
-      this.#queries.set(query, resolve);
-      // After renders already asked for, so that setData followed by a query measures the new layout.
-      this.options.microtask(() => {
-        this.#flush();
-        this.options.link.toRender({ type: 'query', query, page, layouts });
-      });
+  /** After renders already asked for: they may make the element. */
+  #invoke(node: () => number | undefined, method: string, args: unknown[]): void {
+    this.options.microtask(() => {
+      this.#flush();
+      const id = node();
+      if (id !== undefined) this.options.link.toRender({ type: 'invoke', node: id, method, args: plain(args, new Set()) as unknown[] }); // a copy of a list is a list
     });
+  }
+
+  #ask(page: number, layouts: LayoutQuery[]): Promise<unknown[]> {
+    // After renders already asked for, so that setData followed by a query measures the new layout.
+    return this.#queries.ask((query) => this.options.microtask(() => {
+      this.#flush();
+      this.options.link.toRender({ type: 'query', query, page, layouts });
+    }), Infinity).then((results) => results ?? []);
   }
 
   #flush(): void {
@@ -202,9 +220,10 @@ export class Runtime {
       case 'pageEvent': return this.#pageEvent(message);
       case 'answer': return this.#answer(message.call, message.answer);
       case 'emit': return this.#my.listeners.emit(message.name, message.payload);
+      case 'stored': return this.#my.seen(message.name, message.params);
       case 'automate': void this.#automated(message.request).then((answer) => this.options.link.toHost({ type: 'automated', n: message.n, answer })); return;
       case 'ping': return this.options.link.toHost({ type: 'pong', n: message.n });
-      case 'settle': return this.options.link.toHost({ type: 'settled', n: message.n, patches: this.#patches, busy: this.#renders + this.#dirty.size + this.#queries.size + this.timers.shorterThan(300) });
+      case 'settle': return this.options.link.toHost({ type: 'settled', n: message.n, patches: this.#patches, busy: this.#renders + this.#dirty.size + this.#queries.open + this.timers.shorterThan(300) });
     }
   }
 
@@ -254,11 +273,7 @@ export class Runtime {
         if (page && message.event.name === 'tap' && path.length > 0) actOnTap(this, page, path);
         return;
       }
-      case 'queried': {
-        const resolve = this.#queries.get(message.query);
-        this.#queries.delete(message.query);
-        return resolve?.(message.results);
-      }
+      case 'queried': return this.#queries.settle(message.query, message.results);
       case 'observed': return this.#observers.get(message.observer)?.(message.entry);
       case 'pageScroll': { this.#find(message.page)?.fire('onPageScroll', { scrollTop: message.scrollTop, scrollHeight: message.scrollHeight }); return; }
       case 'reachBottom': { this.#find(message.page)?.fire('onReachBottom', undefined); return; }

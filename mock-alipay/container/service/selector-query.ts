@@ -6,7 +6,10 @@ import { connectedElements } from './remote-tree.js';
 
 export type AskRender = (page: number, layouts: LayoutQuery[]) => Promise<unknown[]>;
 
-export function createSelectorQuery(page: PageInstance | undefined, ask: AskRender): object {
+/** A canvas as the view found it. */
+export interface FoundCanvas { node: number; width: number; height: number }
+
+export function createSelectorQuery(page: PageInstance | undefined, ask: AskRender, canvasNode: (found: FoundCanvas) => object): object {
   const layouts: LayoutQuery[] = [];
   const callbacks: (Method | undefined)[] = [];
   /** What .in() had named when each question was asked. */
@@ -33,7 +36,8 @@ export function createSelectorQuery(page: PageInstance | undefined, ask: AskRend
   };
   const answer = async (callback: unknown): Promise<void> => {
     await null; // renders already asked for come first: they may make the elements that are asked for
-    const results = page ? await ask(page.pageId, layouts.map((layout, at) => ({ ...layout, ...elementsOf(page, scopes[at]) }))) : layouts.map(() => null);
+    const answers = page ? await ask(page.pageId, layouts.map((layout, at) => ({ ...layout, ...elementsOf(page, scopes[at]) }))) : layouts.map(() => null);
+    const results = answers.map((answer, at) => (layouts[at]?.what === 'node' && record(answer)['canvas'] === true ? { ...record(answer), node: canvasNode(record(answer) as unknown as FoundCanvas) } : answer)); // render/layout.ts says so of a canvas
     results.forEach((result, at) => page?.guard(() => callbacks[at]?.(result)));
     if (typeof callback === 'function') page?.guard(() => { (callback as Method)(results); }); // ISV's callback
   };

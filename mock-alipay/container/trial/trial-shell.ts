@@ -3,8 +3,9 @@ import type { Bridge, Chrome, JsapiAnswer, JsapiCall, MiniProgram } from '../bri
 import { createMiniProgram } from '../host.js';
 import type { JournalRecord } from '../../journal.js';
 import type { ProgramInfo } from '../program.js';
+import type { H5Origins } from '../web-view/origins.js';
 
-export interface TrialSetup { program: ProgramInfo; renderUrl: string; serviceUrl: string; answers?: Record<string, unknown>; storage?: Record<string, unknown>; launch?: { path?: string; query?: Record<string, string>; scene?: number } }
+export interface TrialSetup { program: ProgramInfo; renderUrl: string; serviceUrl: string; answers?: Record<string, unknown>; storage?: Record<string, unknown>; h5?: H5Origins; launch?: { path?: string; query?: Record<string, string>; scene?: number } }
 export interface TrialWindow {
   start(setup: TrialSetup): Promise<void>;
   program: MiniProgram; calls: JsapiCall[]; notes: JournalRecord[]; chromes: Chrome[]; logs: string[];
@@ -15,7 +16,7 @@ export interface TrialWindow {
 const trial = window as unknown as TrialWindow & Window; // the page of trial.ts, made for this
 Object.assign(trial, { calls: [], notes: [], chromes: [], logs: [], start });
 
-async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {}, launch = {} }: TrialSetup): Promise<void> {
+async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {}, launch = {}, h5 = {} }: TrialSetup): Promise<void> {
   const from = performance.now();
   const frame = document.createElement('iframe');
   frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0';
@@ -26,7 +27,7 @@ async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {
     storage, systemInfo: { windowWidth: innerWidth, windowHeight: innerHeight, pixelRatio: 1, platform: 'Android', version: '10.7.0', SDKVersion: '2.9.0' },
     jsapis: Object.keys(answers), launch: { path, query, scene },
   };
-  trial.program = await createMiniProgram({ frame, serviceUrl, bridge: bridge(answers), boot, program, onLog: (level, args) => trial.logs.push(`${level}: ${args.join(' ')}`) });
+  trial.program = await createMiniProgram({ frame, serviceUrl, bridge: bridge(answers), boot, program, h5, onLog: (level, args) => trial.logs.push(`${level}: ${args.join(' ')}`) });
   await trial.program.launch({ path, query, scene });
   trial.openedAfter = performance.now() - from;
 }

@@ -10,6 +10,7 @@ import { compileMiniProgram } from '../compiler/index.js';
 import { containerRoutes, type Served } from '../serve.js';
 import type { JournalRecord } from '../../journal.js';
 import type { JsapiCall } from '../bridge.js';
+import { startH5Host, type SendH5 } from '../web-view/h5-host.js';
 import type { TrialSetup, TrialWindow } from './trial-shell.js';
 
 export interface Trial {
@@ -26,7 +27,7 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-export type TrialOptions = Pick<TrialSetup, 'answers' | 'storage' | 'launch'> & { viewport?: { width: number; height: number }; frames?: string[] };
+export type TrialOptions = Pick<TrialSetup, 'answers' | 'storage' | 'launch'> & { viewport?: { width: number; height: number }; /** The ISV's H5 origins. */ h5Origins?: string[] };
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
@@ -34,7 +35,9 @@ export async function launchBrowser(): Promise<Browser> {
 
 export async function openTrial(browser: Browser, root: string, options: TrialOptions = {}): Promise<Trial> {
   const program = await compileMiniProgram(root);
-  const routes = await containerRoutes(program, options.frames ? { frames: options.frames } : {});
+  const h5Host = await startH5Host({ origins: options.h5Origins ?? [] });
+  const h5 = h5Host.attend('trial', sendPlain);
+  const routes = await containerRoutes(program, { frames: [h5Host.frames] });
   const shell = await bundleBrowser(new URL('./trial-shell.js', import.meta.url));
   const html = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body style="margin:0"><script src="/shell.js"></script>';
   const [shellServer, renderServer] = await Promise.all([
@@ -43,7 +46,7 @@ export async function openTrial(browser: Browser, root: string, options: TrialOp
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 390, height: 700 }, hasTouch: true, isMobile: true, bypassCSP: false });
   const page = await context.newPage();
   await page.goto(urlOf(shellServer));
-  const setup: TrialSetup = { program: routes.program, renderUrl: `${urlOf(renderServer)}${routes.renderPath}`, serviceUrl: routes.servicePath, ...(options.answers ? { answers: options.answers } : {}), ...(options.storage ? { storage: options.storage } : {}), ...(options.launch ? { launch: options.launch } : {}) };
+  const setup: TrialSetup = { program: routes.program, renderUrl: `${urlOf(renderServer)}${routes.renderPath}`, serviceUrl: routes.servicePath, h5, ...(options.answers ? { answers: options.answers } : {}), ...(options.storage ? { storage: options.storage } : {}), ...(options.launch ? { launch: options.launch } : {}) };
   await page.evaluate((given) => (window as unknown as TrialWindow).start(given), setup); // installed by trial-shell.ts
   const view = page.frames().find((frame) => frame.url().startsWith(urlOf(renderServer)));
   if (!view) throw new Error('The render frame is not there.');
@@ -55,10 +58,21 @@ export async function openTrial(browser: Browser, root: string, options: TrialOp
     text: () => view.evaluate(() => (document.querySelector('yanshou-screen[shown]') as HTMLElement | null)?.innerText ?? ''), // our own element
     async close() {
       await context.close();
+      await h5Host.close();
       for (const server of [shellServer, renderServer]) { server.closeAllConnections(); server.close(); }
     },
   };
 }
+
+/** No rules and no journal here: the client has them. */
+const sendPlain: SendH5 = async ({ method, url, headers, base64 }) => {
+  try {
+    const response = await fetch(url, { method, headers, redirect: 'manual', ...(base64 === undefined ? {} : { body: Buffer.from(base64, 'base64') }) });
+    return { kind: 'answered', status: response.status, headers: Object.fromEntries(response.headers), cookies: response.headers.getSetCookie(), base64: Buffer.from(await response.arrayBuffer()).toString('base64') };
+  } catch (error) {
+    return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
+  }
+};
 
 function answer(body: string, type: string): Served { return { body, type, headers: { 'content-type': type } }; }
 

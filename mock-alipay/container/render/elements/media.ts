@@ -1,4 +1,4 @@
-/** image, icon, progress, rich-text, web-view, and the boxes that stand for what is not drawn. */
+/** image, icon, progress, rich-text, and the boxes that stand for what is not drawn. */
 import { inner, number, on, text, type Behaviour, type RenderContext } from '../behaviour.js';
 import type { NodeRecord } from '../nodes.js';
 
@@ -89,24 +89,6 @@ function make(tag: string, attributes: Record<string, string>, children: Node[],
   element.append(...children);
   return [element];
 }
-
-/** The H5 page has a frame of its own where its origin is allowed; what stands in it, and my.postMessage, the evidence cannot see, and says so. */
-export const webView: Behaviour = {
-  init(record, context) {
-    context.unsupported(record.tag, record.page, 'the H5 page inside is not read, and has no my.postMessage');
-    const frame = inner('iframe') as HTMLIFrameElement; // made as iframe
-    frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin');
-    record.element.append(frame);
-  },
-  update(record, changed, context) {
-    const frame = record.element.querySelector('iframe');
-    const src = text(record.attributes['src']);
-    if (!frame || !changed.has('src')) return;
-    if (!/^https?:\/\//.test(src)) { if (src) context.blocked('web-view', src); return; }
-    frame.onload = () => context.emit(record, 'load', { src });
-    frame.src = src;
-  },
-};
 
 /** A labelled box: the page goes on, and the evidence says what was not drawn. */
 export const placeholder: Behaviour = {

@@ -3,11 +3,13 @@ import type { BootInfo, JsapiAnswer } from '../../bridge.js';
 import type { ProgramInfo } from '../../program.js';
 import { record, type Dictionary, type Method } from '../definition.js';
 import type { Reporter } from '../report.js';
+import { createCanvasContext } from './canvas-context.js';
 import { canIUse } from './can-i-use.js';
 import { createListeners, type Listeners } from './listeners.js';
 import { apNames, asyncNames, syncNames } from './names.js';
 import { createStorage } from './storage.js';
 import { createSyncApis } from './sync.js';
+import { createWebViewContext } from './web-view-context.js';
 
 export interface MyContext {
   boot: BootInfo; program: ProgramInfo; report: Reporter;
@@ -19,9 +21,17 @@ export interface MyContext {
   intersectionObserver(options: Dictionary): object;
   /** Before my.navigateTo leaves: keeps its `events`; gives the channel for its result. */
   openChannel(events: Dictionary): object;
+  /** By its id attribute, on the page that is open. */
+  elementOf(id: string): number | undefined;
+  /** Asks an element of the view to do something. */
+  invoke(node: () => number | undefined, method: string, args: unknown[]): void;
+  afterRender(run: () => void): void;
+  /** Before the next frame, as far as another thread can tell. */
+  soon(run: unknown): number;
+  notSoon(id: unknown): void;
 }
 
-export interface My { my: Dictionary; listeners: Listeners }
+export interface My { my: Dictionary; listeners: Listeners; /** A call changed what is kept. */ seen(name: string, params: unknown): void }
 
 export function createMy(context: MyContext): My {
   const listeners = createListeners(context.guard);
@@ -37,7 +47,9 @@ export function createMy(context: MyContext): My {
   my['canIUse'] = (what: unknown) => canIUse(String(what), my, context);
   my['createSelectorQuery'] = () => context.selectorQuery();
   my['createIntersectionObserver'] = (options: unknown) => context.intersectionObserver(record(options));
-  return { my, listeners };
+  my['createCanvasContext'] = (id: unknown) => createCanvasContext(context, String(id));
+  my['createWebViewContext'] = (id: unknown) => createWebViewContext(context, String(id));
+  return { my, listeners, seen: storage.seen };
 }
 
 export function userAgentOf({ systemInfo }: BootInfo): string {

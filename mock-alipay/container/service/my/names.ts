@@ -39,7 +39,7 @@ export const apNames = ['openURL', 'openAlipayApp', 'navigateToAlipayPage', 'fac
 export const syncNames = [
   'arrayBufferToBase64', 'base64ToArrayBuffer', 'clearStorageSync', 'connectSocket', 'createAnimation', 'createCanvasContext', 'createInnerAudioContext',
   'createIntersectionObserver', 'createLottieContext', 'createMapContext', 'createOffscreenCanvas', 'createRewardedAd', 'createSelectorQuery',
-  'createVideoContext', 'createWebViewContext', 'createWorker', 'getAccessibilityManager', 'getAccountInfoSync', 'getAppAuthorizeSetting', 'getAppBaseInfo',
+  'createVideoContext', 'createWorker', 'getAccessibilityManager', 'getAccountInfoSync', 'getAppAuthorizeSetting', 'getAppBaseInfo',
   'getAppIdSync', 'getBackgroundAudioManager', 'getBatteryInfoSync', 'getEnterOptionsSync', 'getExtConfigSync', 'getFileSystemManager', 'getGeocoder',
   'getLaunchOptionsSync', 'getLeftButtonsBoundingClientRect', 'getMenuButtonBoundingClientRect', 'getParentAppId', 'getParentAppIdSync', 'getPluginIdSync',
   'getRecorderManager', 'getStorageInfoSync', 'getStorageSync', 'getSystemInfoSync', 'getSystemSetting', 'getUpdateManager', 'getWindowInfo',
@@ -56,7 +56,7 @@ export const syncNames = [
 
 /** Those of them that need what this phone has not: they answer as unsupported, and canIUse says so. */
 export const lackingSyncNames: readonly string[] = [
-  'connectSocket', 'createCanvasContext', 'createInnerAudioContext', 'createLottieContext', 'createMapContext', 'createOffscreenCanvas',
-  'createVideoContext', 'createWebViewContext', 'createWorker', 'getAccessibilityManager', 'getBackgroundAudioManager', 'getFileSystemManager',
+  'connectSocket', 'createInnerAudioContext', 'createLottieContext', 'createMapContext', 'createOffscreenCanvas',
+  'createVideoContext', 'createWorker', 'getAccessibilityManager', 'getBackgroundAudioManager', 'getFileSystemManager',
   'getGeocoder', 'getRecorderManager',
 ];
