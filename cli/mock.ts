@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { createMasker } from '../evidence/redact.js';
-import { watchProgram } from '../mock-alipay/client/developer/watch.js';
+import { reloadOnChange } from '../mock-alipay/client/developer/reload.js';
 import { startClient, type Client } from '../mock-alipay/client/server.js';
 import { startAutomator } from '../mock-alipay/container/automator/index.js';
 import { CompileError, compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
@@ -20,6 +20,7 @@ import type { RegisteredApp, World } from '../mock-alipay/world.js';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { configNames, loadConfig } from './config/load.js';
 import type { ParsedConfig } from './config/schema.js';
+import { h5Origins } from './h5-origins.js';
 import { badConfig, exitCodes, messageOf, harnessFault, type ExitCode } from './exit.js';
 
 export interface MockCommand {
@@ -115,11 +116,9 @@ async function openPhone({ miniProgram, cwd, print }: MockCommand, config: Parse
   if (root === undefined) return undefined;
   const program = await compileMiniProgram(root).catch((error: unknown) => { throw error instanceof CompileError ? badConfig(error.message) : error; });
   const home = config?.links.self.home ?? program.pages[0] ?? '';
-  const client = await startClient({ world, journal, program, app: { appId: app.appId, name: app.name, home } });
+  const client = await startClient({ world, journal, program, app: { appId: app.appId, name: app.name, home }, h5Origins: config ? h5Origins(config) : [] });
   print(`小程序    ${client.openDeveloperView()}`);
-  const stopWatching = watchProgram(root, () => {
-    compileMiniProgram(root).then((changed) => client.replaceProgram(changed)).then(() => print('小程序已重新编译'), (error: unknown) => print(messageOf(error)));
-  });
+  const stopWatching = reloadOnChange(root, { client, journal, told: print });
   return { client, stopWatching };
 }
 

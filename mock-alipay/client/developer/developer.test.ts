@@ -24,8 +24,24 @@ test('a human clicks through the phone at the left and sees calls and page stack
   await page.locator('.entry[data-kind=jsapi]', { hasText: 'my.ap.openCreditEvaluation' }).first().waitFor();
   await page.locator('.filters button', { hasText: '网络' }).click();
   expect(await page.locator('.entry[data-kind=jsapi]').count()).toBe(0);
+  await page.locator('.filters button', { hasText: '数据' }).click();
+  await page.locator('.log.setData', { hasText: 'pages/jd/index' }).first().waitFor();
   await page.locator('.filters button', { hasText: '控制台' }).click();
   await page.locator('.log', { hasText: 'JD page opened J1' }).waitFor();
+});
+
+test('an uncaught error is shown with the line of the ISV\'s own file', async () => {
+  const page = await trial.browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(trial.client.openDeveloperView());
+  const phone = page.frameLocator('iframe[title=手机]');
+  await phone.locator('[data-shell=tab-home]').click();
+  await phone.locator('[data-shell=own-entry]').click();
+  const view = phone.frameLocator('iframe');
+  await view.locator('#call').fill('no JSON');
+  await view.locator('#run').click();
+  const line = page.locator('.entry[data-kind=error]', { hasText: 'SyntaxError' }).first();
+  await line.waitFor();
+  expect(await line.locator('.end').innerText()).toMatch(/^pages\/home\/index\.js:6:\d+$/);
 });
 
 test('another user is another phone', async () => {

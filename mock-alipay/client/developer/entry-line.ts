@@ -14,12 +14,15 @@ export function lineOf(entry: JournalEntry): Line {
     case 'exit': return { group: '页面', kind: '离开', what: `${entry.via} → ${entry.to} ${entry.target ?? ''}`, end: '', tone: 'plain' };
     case 'dialog': return { group: '弹窗', kind: entry.dialog, what: entry.text, end: entry.phase === 'shown' ? '出现' : entry.decision ?? '消失', tone: 'plain' };
     case 'sheet': return { group: '弹窗', kind: entry.sheet, what: entry.reason ?? entry.phase, end: entry.resultStatus ?? entry.phase, tone: entry.phase === 'refused' ? 'bad' : 'plain' };
-    case 'error': return { group: '错误', kind: entry.source, what: entry.message, end: '', tone: 'bad' };
+    case 'error': return { group: '错误', kind: entry.source, what: entry.message, end: positionIn(entry.stack), tone: 'bad' };
     case 'unsupported': return { group: '错误', kind: '不支持', what: `${entry.feature} ${entry.name}`, end: entry.detail ?? '', tone: 'wait' };
     case 'notification': return { group: '网关', kind: '通知', what: entry.msgMethod, end: entry.answer ?? entry.error ?? '', tone: entry.answer === 'success' ? 'good' : 'wait' };
     case 'dingtalk': return { group: '网关', kind: '钉钉', what: entry.path, end: String(entry.errcode), tone: entry.errcode === 0 ? 'good' : 'bad' };
   }
 }
+
+/** Where in the ISV's own source it was thrown: stacks come mapped (source-positions.ts). */
+const positionIn = (stack = ''): string => /[\w@./-]+\.(?:js|jsx|ts|tsx|vue|sjs|axml):\d+:\d+/.exec(stack.replace(/https?:\/\/\S+/g, ''))?.[0] ?? '';
 
 const signed = { valid: '', invalid: '验签失败', missing: '无签名', unverifiable: '无法验签', 'not-needed': '' };
 

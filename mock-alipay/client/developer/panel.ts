@@ -8,7 +8,7 @@ import type { Group } from './entry-line.js';
 import type { LogLine } from '../rpc-contract.js';
 import type { FromDeveloper, ListedUser, ToDeveloper } from './protocol.js';
 
-interface State { users: ListedUser[]; userId: string; phone: string; entries: JournalEntry[]; logs: LogLine[]; group: Group | '全部' | '控制台'; search: string; open: number | undefined }
+interface State { users: ListedUser[]; userId: string; phone: string; entries: JournalEntry[]; logs: LogLine[]; group: Group | '全部' | '数据' | '控制台'; search: string; open: number | undefined }
 
 /** Older entries leave the panel, not the journal. */
 const shownEntries = 2000;
@@ -58,7 +58,7 @@ class Panel extends Component<{ socket: WebSocket }, State> {
   }
 
   filters(): ComponentChild {
-    const choices: State['group'][] = ['全部', ...groups, '控制台'];
+    const choices: State['group'][] = ['全部', ...groups, '数据', '控制台'];
     return h('div', { class: 'filters' },
       choices.map((group) => h('button', { key: group, class: group === this.state.group ? 'on' : '', onClick: () => this.setState({ group }) }, group)),
       h('input', { placeholder: '筛选', 'aria-label': '筛选', onInput: (event: Event) => this.setState({ search: valueOf(event) }) }));
@@ -66,9 +66,14 @@ class Panel extends Component<{ socket: WebSocket }, State> {
 
   list(): ComponentChild {
     const { entries, logs, group, search } = this.state;
-    if (group === '控制台') return h('div', { class: 'entries' }, logs.map(({ level, text }, at) => h('pre', { key: at, class: `log ${level}` }, text)).reverse());
+    if (group === '控制台' || group === '数据') return this.lines(logs.filter(({ level, text }) => (level === 'setData') === (group === '数据') && text.includes(search)));
     const lines = entries.map((entry) => ({ entry, line: lineOf(entry) })).filter(({ line }) => (group === '全部' || line.group === group) && line.what.includes(search));
     return h('div', { class: 'entries' }, lines.length === 0 ? h('p', { class: 'none' }, '还没有记录。在左边的手机上点一点。') : lines.reverse().map(({ entry, line }) => this.entry(entry, line)));
+  }
+
+  /** Console lines, or what setData changed: the newest first. */
+  lines(logs: LogLine[]): ComponentChild {
+    return h('div', { class: 'entries' }, logs.map(({ level, text }, at) => h('pre', { key: at, class: `log ${level}` }, text)).reverse());
   }
 
   entry(entry: JournalEntry, line: ReturnType<typeof lineOf>): ComponentChild {

@@ -5,13 +5,16 @@ import type { Client } from '../server.js';
 import { watchProgram } from './watch.js';
 
 /** The answer stops it. */
-export function reloadOnChange(root: string, { client, journal }: { client: Pick<Client, 'replaceProgram'>; journal: Journal }): () => void {
+export function reloadOnChange(root: string, { client, journal, told = () => undefined }: { client: Pick<Client, 'replaceProgram'>; journal: Journal; told?: (text: string) => void }): () => void {
   let turn: Promise<void> = Promise.resolve();
   const reload = async (): Promise<void> => {
     try {
       await client.replaceProgram(await compileMiniProgram(root));
+      told('小程序已重新编译');
     } catch (error) {
-      journal.append({ kind: 'error', source: 'mini-program', message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      journal.append({ kind: 'error', source: 'mini-program', message });
+      told(message);
     }
   };
   return watchProgram(root, () => { turn = turn.then(reload); });

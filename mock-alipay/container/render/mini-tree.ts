@@ -40,6 +40,12 @@ function hints(element: Element): Record<string, string> {
   return Object.fromEntries(found.filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string' && entry[1] !== '').map(([name, value]) => [name, value.slice(0, 500)]));
 }
 
+/** Where the compiler says the element was written (compiler/source-place.ts). */
+function source(element: Element): TreeNode['source'] {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(text(recordOf(element)?.attributes['$at'])) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}
+
 export const { collect: collectScreenTree, nodeAt: collectedNode } = createTreeCollector({
   skips: (element) => element.hasAttribute('data-inner') && element.localName !== 'iframe',
   owns: (element) => recordOf(element) !== undefined,
@@ -49,5 +55,5 @@ export const { collect: collectScreenTree, nodeAt: collectedNode } = createTreeC
     return text(attributes['ariaLabel'] ?? attributes['aria-label'] ?? attributes['alt']) || element.getAttribute('alt') || textsOn(element);
   },
   disabled: (element) => on(recordOf(element)?.attributes['disabled']) || element.closest('button[disabled]') !== null,
-  takesTaps, role, hints,
+  takesTaps, role, hints, source,
 });

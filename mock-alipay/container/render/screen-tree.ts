@@ -22,6 +22,8 @@ export interface TreeReader {
   label(element: Element): string;
   disabled(element: Element): boolean;
   hints(element: Element): Record<string, string>;
+  /** Where the ISV wrote it. */
+  source?(element: Element): TreeNode['source'];
 }
 
 export interface TreeCollector { /** Every child of this one, from `ground` up. */ collect(root: Element): TreeNode[]; /** Elements by their index in the last tree. */ nodeAt(index: number): Element | undefined }
@@ -75,11 +77,12 @@ function describe(element: Element, { reader, style, rect, opacity, tappable, li
   const disabled = reader.disabled(element);
   const seen = intersect(intersect(above.clip, rect), { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
   const hints = hintsOf(element, style, reader);
+  const source = reader.source?.(element);
   return {
     i, parent: above.parent, text: textOf(element, reader).slice(0, longestText), role: roleOf(element, reader), tag: reader.tag(element),
     box: { x: round(rect.x), y: round(rect.y), w: round(rect.width), h: round(rect.height) }, tappable: tappable && !disabled, ...(listens ? { listens } : {}), onTop: isOnTop(element, seen, reader),
     inView: seen.right - seen.left > 0.5 && seen.bottom - seen.top > 0.5, disabled,
-    opacity: round(opacity), color: style.color, background: backgroundOf(style, above.ground), fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), ...sourceOf(record), zone: 'mini',
+    opacity: round(opacity), color: style.color, background: backgroundOf(style, above.ground), fontSize: Number.parseFloat(style.fontSize), ...(Object.keys(hints).length ? { hints } : {}), ...(source ? { source } : {}), zone: 'mini',
   };
 }
 
@@ -115,12 +118,6 @@ function hintsOf(element: Element, style: CSSStyleDeclaration, reader: TreeReade
   const background = /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1];
   if (background) hints['background-image'] = background.slice(0, 500);
   return hints;
-}
-
-/** Where the compiler says the element was written (compiler/source-place.ts). */
-function sourceOf(record: NodeRecord | undefined): Pick<TreeNode, 'source'> {
-  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(text(record?.attributes['$at'])) ?? [];
-  return file === undefined ? {} : { source: { file, line: Number(line), column: Number(column) } };
 }
 
 const nothing = /^(transparent|rgba\(.*, 0\))$/;
