@@ -2,11 +2,12 @@
  * The container against the browser alone, in one run: setData across two threads against Preact straight on the DOM, opening the JD page
  * against a static page of the same content, a warm compile against a cold one. Ours and the reference take turns.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { TmplGroup } from 'glass-easel-template-compiler';
 import { bundleBrowser } from '../mock-alipay/container/bundle.js';
 import { compileMiniProgram } from '../mock-alipay/container/compiler/index.js';
 import { antdMiniProgram } from '../mock-alipay/container/trial/antd-mini.js';
@@ -22,7 +23,7 @@ const bench: Bench = {
   async measure() {
     const browser = await launchBrowser();
     try {
-      return [...await measureSetData(browser), ...await measureOpening(browser), await measureCompile()];
+      return [...await measureSetData(browser), ...await measureOpening(browser), await measureMemory(browser), await measureCompile()];
     } finally {
       await browser.close();
       removeMiniPrograms();
@@ -37,19 +38,23 @@ export const run = (): Promise<Measurement[]> => bench.measure();
 async function measureSetData(browser: Browser): Promise<Measurement[]> {
   const trial = await openTrial(browser, miniProgram(rowsProgram));
   const page = await referencePage(browser);
+  const peer = await peerPage(browser);
   await trial.settle();
   const results: Measurement[] = [];
   for (const [kind, id, target] of [['all', 'setdata-1000-rows', 3], ['one', 'setdata-one-row', 2], ['deep', 'setdata-deep-path', 2]] as const) {
-    const [ours, reference]: [number[], number[]] = [[], []];
+    const [ours, reference, peers]: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round < rounds; round++) {
       const n = `${kind}-${round}`;
       ours.push(await changeInContainer(trial, kind, n));
-      reference.push(await page.evaluate(([what, text]) => (window as unknown as { change(kind: string, n: string): Promise<number> }).change(what, text), [kind, n] as const)); // container-reference.ts
+      reference.push(await changeIn(page, kind, n));
+      peers.push(await changeIn(peer, kind, n));
     }
     results.push(compare({ id, target, ours: median(ours.slice(5)), reference: median(reference.slice(5)), note: 'from the call until the DOM has it; Preact straight on the DOM' }));
+    if (kind === 'all') results.push(compare({ id: 'runtime-vs-glass-easel', target: 3, ours: median(ours.slice(5)), reference: median(peers.slice(5)), note: 'the 1,000 rows again; glass-easel (npm, another platform\'s component framework) in one thread straight on the DOM' }));
   }
   await trial.close();
   await page.close();
+  await peer.close();
   return results;
 }
 
@@ -66,6 +71,22 @@ async function changeInContainer(trial: Trial, kind: RowsChange, n: string): Pro
     return at;
   }, [kind, n] as const);
   return await seen - from;
+}
+
+/** Both pages measure themselves: container-reference.ts, container-peer.ts. */
+function changeIn(page: Page, kind: RowsChange, n: string): Promise<number> {
+  return page.evaluate(([what, text]) => (window as unknown as { change(kind: string, n: string): Promise<number> }).change(what, text), [kind, n] as const); // as above
+}
+
+/** No runtime for Alipay's own language installs from npm; this one runs a neighbour's, and its list template is the same but for the prefix. */
+async function peerPage(browser: Browser): Promise<Page> {
+  const group = new TmplGroup();
+  group.addTmpl('', (rowsProgram['pages/a/a.axml'] ?? '').replaceAll('a:', 'wx:').replaceAll('onTap', 'bind:tap').replaceAll('<text', '<span').replaceAll('</text', '</span').replaceAll('<view', '<div').replaceAll('</view', '</div'));
+  const page = await browser.newPage({ viewport: { width: 390, height: 700 } });
+  await page.setContent('<!doctype html><meta charset="utf-8"><body></body>');
+  await page.addScriptTag({ content: await bundleBrowser(new URL('./container-peer.js', import.meta.url)) });
+  await page.evaluate((template) => (window as unknown as { start(template: string): void }).start(template), group.getTmplGenObjectGroups()); // container-peer.ts
+  return page;
 }
 
 async function referencePage(browser: Browser): Promise<Page> {
@@ -120,6 +141,42 @@ async function openStatic(trial: Trial, html: string): Promise<{ opened: number;
   if (!view) throw new Error('the static page did not open');
   return { opened, painted: await paintedAfter({ ...trial, view }) };
 }
+
+/** Memory of the whole browser after 220 pages were opened and left, against after 20: what pages leave behind would grow it. */
+async function measureMemory(browser: Browser): Promise<Measurement> {
+  const trial = await openTrial(browser, recruit, { answers: { 'my.request': { data: {} } } });
+  const collect = await trial.page.context().newCDPSession(trial.page);
+  const afterOpening = async (times: number): Promise<number> => {
+    for (let at = 0; at < times; at++) {
+      await trial.page.evaluate(async () => {
+        const { program } = window as unknown as { program: { navigate(how: string, url: string): Promise<void>; navigateBack(delta: number): Promise<boolean>; settled(limitMs: number): Promise<boolean> } }; // trial-shell.ts
+        await program.navigate('navigateTo', '/pages/jd/jd?id=J1');
+        await program.navigateBack(1);
+        await program.settled(2_000);
+      });
+    }
+    await collect.send('HeapProfiler.collectGarbage');
+    return descendantsMegabytes();
+  };
+  const [reference, ours] = [await afterOpening(20), await afterOpening(200)];
+  await trial.close();
+  return { id: 'memory-200-pages', ratio: ours / reference, target: 1.3, better: 'lower', ours, reference, unit: 'MB', note: 'PSS of all browser processes after 200 further page opens; after 20' };
+}
+
+/** Proportional set size of every process below this one, as Linux tells it. */
+function descendantsMegabytes(): number {
+  const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((pid) => [pid, statOf(pid)]));
+  const below = (pid: string | undefined): boolean => pid !== undefined && (pid === String(process.pid) || below(parents.get(pid)));
+  const sizes = [...parents].filter(([pid, parent]) => pid !== String(process.pid) && below(parent)).map(([pid]) => Number(/^Pss:\s+(\d+)/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+/** A process may end while we look. */
+function readOrNothing(file: string): string {
+  try { return readFileSync(file, 'utf8'); } catch { return ''; } // gone
+}
+
+const statOf = (pid: string): string | undefined => /^\d+ \(.*\) \S (\d+)/s.exec(readOrNothing(`/proc/${pid}/stat`))?.[1];
 
 async function measureCompile(): Promise<Measurement> {
   const { root } = antdMiniProgram();
