@@ -18,6 +18,8 @@ export interface RenderContext {
   h5Call(page: number, name: string, params: unknown): Promise<JsapiAnswer>;
   h5Error(page: number, message: string, stack: string): void;
   screenOf(page: number): HTMLElement | undefined;
+  /** When the page has first been shown: nothing on it has a size before. */
+  drawn(page: number): Promise<void>;
 }
 
 export interface Behaviour {

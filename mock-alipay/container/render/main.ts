@@ -50,6 +50,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
       toHost({ type: 'h5Call', n, page, name, params, gesture: navigator.userActivation.isActive });
     }),
     h5Error: (page, message, stack) => toHost({ type: 'h5Error', page, message, stack }),
+    drawn: (page) => screens.get(page)?.drawn ?? Promise.resolve(),
     screenOf: (page) => screens.get(page)?.element,
   };
 

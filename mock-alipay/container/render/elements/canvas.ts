@@ -33,7 +33,8 @@ export function drawOn(element: Element, ops: CanvasOp[], anew: boolean): void {
 interface Place { element: HTMLCanvasElement; record: NodeRecord; context: RenderContext }
 
 async function replay(place: Place, ops: CanvasOp[], anew: boolean): Promise<void> {
-  const { element } = place;
+  const { element, record, context } = place;
+  await context.drawn(record.page);
   // Without width and height of its own, a canvas is drawn on in CSS pixels.
   for (const [side, shown] of [['width', element.clientWidth], ['height', element.clientHeight]] as const) if (!element.hasAttribute(side) && shown > 0 && element[side] !== shown) element[side] = shown;
   const pen = element.getContext('2d');

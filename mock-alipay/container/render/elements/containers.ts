@@ -17,17 +17,17 @@ export const scrollView: Behaviour = {
       edges = now;
     }, { passive: true });
   },
-  update(record, changed) {
+  update(record, changed, context) {
     const { attributes, element } = record;
     if (changed.has('scrollX') || changed.has('scrollY')) for (const [name, attribute] of [['scroll-x', 'scrollX'], ['scroll-y', 'scrollY']] as const) element.toggleAttribute(name, on(attributes[attribute]));
     if (!['scrollTop', 'scrollLeft', 'scrollIntoView'].some((name) => changed.has(name))) return;
-    requestAnimationFrame(() => {
+    void context.drawn(record.page).then(() => requestAnimationFrame(() => {
       const behavior = on(attributes['scrollWithAnimation']) ? 'smooth' as const : 'instant' as const;
       if (changed.has('scrollTop')) element.scrollTo({ top: number(attributes['scrollTop'], 0), behavior });
       if (changed.has('scrollLeft')) element.scrollTo({ left: number(attributes['scrollLeft'], 0), behavior });
       const into = text(attributes['scrollIntoView']);
       if (into) element.querySelector(`#${CSS.escape(into)}`)?.scrollIntoView({ behavior });
-    });
+    }));
   },
 };
 
@@ -114,7 +114,10 @@ export const movableView: Behaviour = {
       from = undefined;
     });
   },
-  update: (record, changed) => { if (changed.has('x') || changed.has('y')) place(record, { x: number(record.attributes['x'], 0), y: number(record.attributes['y'], 0) }, true); },
+  update(record, changed, context) {
+    if (!changed.has('x') && !changed.has('y')) return;
+    void context.drawn(record.page).then(() => place(record, { x: number(record.attributes['x'], 0), y: number(record.attributes['y'], 0) }, true));
+  },
 };
 const places = new WeakMap<HTMLElement, { x: number; y: number }>();
 

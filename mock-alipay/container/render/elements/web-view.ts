@@ -96,9 +96,11 @@ function hear(web: Shown, message: FromH5): void {
 /** The browser itself says whether a user has just touched this frame or one within it; the page cannot. */
 async function call(web: Shown, { n, name, params }: { n: number; name: string; params: unknown }): Promise<void> {
   const { record, context } = web;
+  // Asked first: what the program does on hearing it may close the page.
+  const answer = context.h5Call(record.page, name, params);
   // Documents say e.detail = { data }, programs in the field read the fields themselves.
   if (name === 'postMessage') context.emit(record, 'message', { ...(typeof params === 'object' ? params : {}), data: params });
-  say(web, { yanshou: 'answer', n, answer: await context.h5Call(record.page, name, params) });
+  say(web, { yanshou: 'answer', n, answer: await answer });
 }
 
 function passes({ gate, record, context }: Shown): boolean {
