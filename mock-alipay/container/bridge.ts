@@ -13,6 +13,8 @@ export type JsapiAnswer = { ok: true; result: unknown } | { ok: false; error: Js
 export interface BootInfo {
   storage: Record<string, unknown>;
   systemInfo: Record<string, unknown>;
+  /** Of the mini program. */
+  appId?: string;
   /** A developer watches: every setData is told (MiniProgramOptions.onLog, level `setData`). */
   watchData?: boolean;
   /** my.* names the app implements (canIUse, and calls to any other are answered and journalled as unsupported). */

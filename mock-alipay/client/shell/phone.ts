@@ -127,7 +127,7 @@ export class Phone {
   #bootInfo({ path = '', query = {}, appQuery, scene, referrerInfo }: Entry): BootInfo {
     const { jsapis, systemInfo } = this.options;
     return {
-      storage: this.storage.all(), jsapis, systemInfo, watchData: this.boot.watched,
+      storage: this.storage.all(), jsapis, systemInfo, appId: this.boot.app.appId, watchData: this.boot.watched,
       launch: { path, query: appQuery ?? query, scene, ...(referrerInfo === undefined ? {} : { referrerInfo }) },
     };
   }
