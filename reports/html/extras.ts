@@ -23,6 +23,8 @@ export interface Timeline { journeys: { journey: string; title: string; duration
 export interface Video {
   id: string; journey: string; title: string; file: string; type: string; durationMs: number;
   chapters: { label: string; text: string; at: number }[]; acts: { at: number; text: string }[];
+  /** The journey's first picture: what the player shows before it plays. */
+  poster?: string;
 }
 /** Why a journey has no recording. */
 export interface VideoNote { journey: string; title: string; reason: string }

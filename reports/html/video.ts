@@ -28,9 +28,10 @@ export function seek(video: Video | undefined, at: number, words: Slot): Markup 
 function player(video: Video): Markup {
   const path = mediaPath(video.journey, video.file);
   if (path === undefined) return note({ journey: video.journey, title: video.title, reason: '录屏的路径不合规' });
+  const poster = video.poster === undefined ? undefined : mediaPath(video.journey, video.poster);
   const chapters = video.chapters.map(({ at, label, text }) => ({ at, text: `${label} ${text}`, chapter: true }));
   const entries = [...chapters, ...video.acts.map((act) => ({ ...act, chapter: false }))].sort((a, b) => a.at - b.at).slice(0, entriesShown);
-  return html`<figure class="video"><div class="player"><video id="${video.id}" controls preload="none" muted playsinline width="390" height="844" aria-label="${`录屏 ${video.title.slice(0, 80)}`}"><source src="${path}" type="${video.type}">
+  return html`<figure class="video"><div class="player"><video id="${video.id}" controls preload="none" muted playsinline width="390" height="844"${poster === undefined ? '' : html` poster="${poster}"`} aria-label="${`录屏 ${video.title.slice(0, 80)}`}"><source src="${path}" type="${video.type}">
 <track kind="chapters" srclang="zh" label="章节" src="${vtt(video, chapters)}"><track kind="captions" srclang="zh" label="操作" src="${vtt(video, video.acts)}"></video>
 <p class="rates" role="group" aria-label="播放速度 Playback rate">${rates.map((rate) => html`<button type="button" data-rate="${rate}" data-for="${video.id}" aria-pressed="${rate === '1' ? 'true' : 'false'}">${rate}×</button>`)}</p></div>
 <figcaption><b>${short(video.title, 60)}</b> <span class="muted">${clock(video.durationMs)}</span><ol class="chapters">${entries.map(({ at, text, chapter }) => html`<li${chapter ? html` class="chapter"` : ''}>${seek(video, at, html`<span class="at">${clock(at)}</span> ${short(text, 70)}`)}</li>`)}</ol></figcaption></figure>`;

@@ -16,7 +16,12 @@ function videoOf({ journey, header: { title }, film, events }: Played): Video[] 
   const { type, durationMs } = film;
   const file = `evidence/${journey}/${film.file}`;
   const chapters = events.flatMap((event) => (event.kind === 'chapter' ? [{ label: event.label, text: event.text, at: event.at }] : []));
-  return [{ id: `video-${journey}`, journey, title, file, type, durationMs, chapters, acts: events.flatMap(actOf) }];
+  return [{ id: `video-${journey}`, journey, title, file, type, durationMs, chapters, acts: events.flatMap(actOf), ...posterOf(events) }];
+}
+
+function posterOf(events: readonly EvidenceEvent[]): Pick<Video, 'poster'> {
+  const first = events.find((event) => event.kind === 'screen' && event.file !== null);
+  return first?.kind === 'screen' && first.file !== null ? { poster: first.file } : {};
 }
 
 /** What a viewer cannot see on a picture: where the user's finger went, and what was waited for. */
