@@ -1,5 +1,5 @@
 // Looks for the seeded test people in everything a run left behind: evidence, journal, result, reports, and the sealed bundle made of them.
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './setup.mjs';
 
@@ -8,7 +8,10 @@ const seeded = 60;
 /** Left by every run; without one of them the scan saw too little to say anything. */
 const always = [/^evidence\/run\.json$/, /^evidence\/.+\/events\.jsonl$/, /^evidence\/.+\.png$/, /^journal\.jsonl$/, /^result\.json$/, /^report\.html$/, /\.yanshou\.zip$/];
 
-/** Each file without a seeded name, phone, id number or e-mail is an expectation that held; a sentence for each that is not. */
+/**
+ * A sentence for each file that holds a seeded name, phone, id number or e-mail, and for each thing without which the scan saw too little.
+ * `tookPart` = a seeded phone is in the journal, masked: an app that never asks Alipay for the user's data leaves none.
+ */
 export async function comparePrivacy(run) {
   const dir = realpathSync(run);
   const { scanForPeople } = await import(join(root, 'dist/evidence/privacy-scan.js'));
@@ -16,12 +19,12 @@ export async function comparePrivacy(run) {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
   const names = files.map((file) => relative(dir, file).replaceAll('\\', '/'));
   const hits = files.flatMap((file) => scanForPeople(file, people).slice(0, 1));
+  const journal = names.includes('journal.jsonl') ? readFileSync(join(dir, 'journal.jsonl'), 'utf8') : '';
   const blind = [
     ...always.filter((wanted) => !names.some((name) => wanted.test(name))).map((wanted) => `no file ${wanted.source} to look through`),
-    // Masked people are there, so the seeded ones took part and would have been found.
-    ...(existsSync(join(dir, 'journal.jsonl')) && /199\*+\d{4}\(/.test(readFileSync(join(dir, 'journal.jsonl'), 'utf8')) ? [] : ['no masked phone in journal.jsonl: nobody took part']),
+    ...(/\*{2,}\d*\([a-z]{6}\)/.test(journal) ? [] : ['nothing masked in journal.jsonl: the masker saw nobody']),
   ];
-  return { passed: files.length - hits.length, differences: [...blind, ...hits.map(({ where, field, excerpt }) => `seeded ${field} in ${relative(dir, where)}: …${excerpt.replace(/\s+/g, ' ')}…`)] };
+  return { tookPart: /199\*+\d{4}\(/.test(journal), differences: [...blind, ...hits.map(({ where, field, excerpt }) => `seeded ${field} in ${relative(dir, where)}: …${excerpt.replace(/\s+/g, ' ')}…`)] };
 }
 
 async function seededPeople() {
