@@ -63,11 +63,15 @@ export const pickerView: Behaviour = {
       }, 80);
     }, { capture: true, passive: true });
   },
-  update: (record, changed) => { if (changed.has('value')) requestAnimationFrame(() => scrollColumns(record)); },
-  children: (record) => { requestAnimationFrame(() => scrollColumns(record)); },
+  update: (record, changed, context) => { if (changed.has('value')) stand(record, context); },
+  children: (record, context) => { stand(record, context); },
   value: (record) => positions(record),
 };
 const shownAt = new WeakMap<HTMLElement, number[]>();
+
+function stand(record: NodeRecord, context: RenderContext): void {
+  void context.drawn(record.page).then(() => requestAnimationFrame(() => scrollColumns(record)));
+}
 
 function columnsOf(record: NodeRecord): HTMLElement[] {
   return [...record.element.querySelectorAll<HTMLElement>('picker-view-column')];
