@@ -7,7 +7,8 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 export interface JsonSchema {
   description?: string; type?: string; default?: unknown; properties?: Record<string, JsonSchema>; required?: string[]; items?: JsonSchema;
-  anyOf?: JsonSchema[]; additionalProperties?: JsonSchema | boolean; enum?: unknown[]; const?: unknown;
+  /** A secret: faults tell its length, never itself. */
+  writeOnly?: boolean; anyOf?: JsonSchema[]; additionalProperties?: JsonSchema | boolean; enum?: unknown[]; const?: unknown;
 }
 
 /** The configuration's shape as JSON Schema: what the key reference in docs and the suggestions here are made from. */
@@ -29,7 +30,7 @@ function sentences(issue: Issue, parent: Path, context: Context): string[] {
   const value = at(context.input, path);
   const wanted = describe(context.schema, path);
   if (value === undefined) return [`${name(path)} 没有填${wanted ? `：${wanted}` : ''}。`];
-  return [`${name(path)} 是 ${show(value)}，${demand(issue, wanted)}。`];
+  return [`${name(path)} 是 ${isSecret(context.schema, path) ? shape(value) : show(value)}，${demand(issue, wanted)}。`];
 }
 
 /** The branch with the fewest faults is the one that was meant; a misspelt key explains what then seems missing. */
@@ -80,6 +81,10 @@ function describe(schema: JsonSchema, path: Path): string {
   const last = path.at(-1);
   return (last === undefined ? [] : above.flatMap((node) => step(node, String(last)))).find((node) => node.description)?.description ?? '';
 }
+
+const isSecret = (schema: JsonSchema, path: Path): boolean => nodes(schema, path).some((node) => node.writeOnly === true);
+
+const shape = (value: unknown): string => (typeof value === 'string' ? `${value.length} 个字符` : typeof value);
 
 const name = (path: Path): string => (path.length === 0 ? '配置' : path.map(String).join('.'));
 

@@ -56,6 +56,10 @@ describe('a fault is one sentence with key, value and mend', () => {
     ['unknown key far from any', { ...good, links: { ...good.links, zzzzzzz: 1 } }, 'links.zzzzzzz 不是可用的键；可用的键：alipay、self。'],
     ['missing key', { ...good, app: { name: '星河招聘', subject: 'enterprise' } }, 'app.appId 没有填：开放平台应用 ID，16 位数字。'],
     ['wrong format', { ...good, app: { ...good.app, appId: '123' } }, 'app.appId 是 "123"，不符合要求：开放平台应用 ID，16 位数字。'],
+    ...['AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=', 'c2hvcnQ=', 'not base64 at all'].map((aesKey): [string, unknown, string] => [
+      'AES key of another length', { ...good, app: { ...good.app, aesKey } },
+      `app.aesKey 是 ${aesKey.length} 个字符，应是 16 字节的 base64（24 个字符，以 == 结尾），请从控制台“接口内容加密方式”整段复制：接口内容加密方式的 AES 密钥（base64）；服务端不加密则不填。`,
+    ]),
     ['wrong choice', { ...good, target: 'C' }, 'target 是 "C"，只能是 "S"、"A"、"B"。'],
     ['wrong type', { ...good, gateway: { port: '80' } }, 'gateway.port 是 "80"，类型应为 数字：网关固定端口；不填则任取空闲端口。'],
     ['misspelt key in a union', { ...good, server: { comand: 'x', readyUrl: 'http://127.0.0.1:1' } }, 'server.comand 不是可用的键；是不是想写 command？'],

@@ -18,7 +18,8 @@ const appSchema = z.strictObject({
   appId: z.string().regex(/^\d{16}$/).describe('开放平台应用 ID，16 位数字'),
   subject: z.enum(subjects).describe('主体：enterprise 企业、government 政府机构、gig 灵工平台'),
   notifyUrl: url.optional().describe('应用网关：授权变更与信息申请审核的通知发到这里；不填则不发'),
-  aesKey: z.base64().optional().describe('接口内容加密方式的 AES 密钥（base64）；服务端不加密则不填'),
+  aesKey: z.string().regex(/^[A-Za-z0-9+/]{22}==$/, '应是 16 字节的 base64（24 个字符，以 == 结尾），请从控制台“接口内容加密方式”整段复制')
+    .optional().meta({ description: '接口内容加密方式的 AES 密钥（base64）；服务端不加密则不填', writeOnly: true }),
   resumeMode: z.enum(resumeModes).default('smart-resume').describe('smart-resume 智能简历；real-name 实名认证（仅灵工）'),
 });
 
