@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createWorld, journalFile, startGateway } from '../mock-alipay/gateway/index.js';
 import { Journal } from '../mock-alipay/journal.js';
 
-export interface ServerReport { rssMb: number; journalled: number; journalMb: number; /** user and system, microseconds since it started */ cpuUs: number }
+export interface ServerReport { rssMb: number; journalled: number; journalMb: number; /** of the journal */ file: string; /** user and system, microseconds since it started */ cpuUs: number }
 
 const [appId = '', appPublicKey = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
@@ -19,7 +19,7 @@ const gateway = await startGateway({ world, journal });
 process.on('message', (message) => {
   if (message === 'report') {
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpuUs: user + system, rssMb: process.memoryUsage().rss / 2 ** 20, journalled: journal.head, journalMb: statSync(file).size / 2 ** 20 } satisfies ServerReport);
+    process.send?.({ cpuUs: user + system, rssMb: process.memoryUsage().rss / 2 ** 20, journalled: journal.head, journalMb: statSync(file).size / 2 ** 20, file } satisfies ServerReport);
     return;
   }
   disk.close();
