@@ -1,13 +1,21 @@
 import { createSign } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { journalFile, readLines } from './journal-file.js';
 import { methods } from './methods/registry.js';
 import { stringToSign } from './signature.js';
 import { appId, openGateway, type Bench } from './gateway.fixture.js';
 
-/** FUZZ_RUNS=100000 for the long run. */
+/** `FUZZ_RUNS=100000 npx vitest run mock-alipay/gateway/fuzz` for the long run, which says how far it is. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300);
+const tells = process.env['FUZZ_RUNS'] !== undefined;
+const tenth = Math.ceil(runs / 10);
 
 interface Attempt { path: string; verb: string; headers: Record<string, string>; body: Buffer }
 
@@ -58,20 +66,59 @@ function send(url: string, { path, verb, headers, body }: Attempt): Promise<{ st
   });
 }
 
+function wrongWith({ status, text }: { status: number; text: string }, journalled: number): string | undefined {
+  if (status !== 200) return `the status is ${status}`;
+  if (journalled !== 1) return `the journal holds ${journalled} entries of it`;
+  const [[name, node] = ['', undefined]] = Object.entries(JSON.parse(text) as Record<string, unknown>); // any JSON object has entries
+  if (!/^(\w[\w-]*_response|error_response)$/.test(name) || typeof node !== 'object' || node === null) return `not Alipay's shape: ${text}`;
+  const { code, msg, access_token: token } = node as Record<string, unknown>; // just asked
+  if (name === 'alipay_system_oauth_token_response' && typeof token === 'string') return undefined;
+  return typeof code === 'string' && /^\d{5}$/.test(code) && typeof msg === 'string' ? undefined : `no code or msg: ${text}`;
+}
+
+/** After a collection: what is kept, not what has yet to be swept. */
+function memory(): string {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)(); // what the flag exposes
+  const { rss, heapUsed } = process.memoryUsage();
+  return `${(rss / 2 ** 20).toFixed(0)} MiB resident, ${(heapUsed / 2 ** 20).toFixed(0)} MiB of heap`;
+}
+
+/** Past vitest, which would hold it back until the test has ended. */
+function tell(text: string): void {
+  if (tells) process.stderr.write(`${text}\n`);
+}
+
 test(`${runs} malformed requests are each answered in Alipay's shape, and none is lost from the journal`, { timeout: 3_600_000 }, async () => {
-  const bench = await openGateway();
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  const file = join(folder, 'journal.jsonl');
+  const disk = journalFile(file);
+  const bench = await openGateway({ kept: { ...disk, capacity: 1000 } }); // a journal of any length: only its file grows
+  let answered = 0;
+  let warm = '';
   try {
     await fc.assert(fc.asyncProperty(attempts(bench), async (attempt) => {
       const before = bench.journal.head;
-      const { status, text } = await send(bench.gateway.url, attempt);
-      expect(status).toBe(200);
-      const [[name, node] = ['', undefined]] = Object.entries(JSON.parse(text) as Record<string, unknown>); // any JSON object has entries
-      expect(name).toMatch(/^(\w[\w-]*_response|error_response)$/);
-      expect(node).toMatchObject(name === 'alipay_system_oauth_token_response' ? { access_token: expect.any(String) } : { code: expect.stringMatching(/^\d{5}$/), msg: expect.any(String) });
-      expect(bench.journal.head).toBe(before + 1);
+      const fault = wrongWith(await send(bench.gateway.url, attempt), bench.journal.head - before);
+      if (fault) throw new Error(fault);
+      answered += 1;
+      if (answered % tenth !== 0) return;
+      if (!tells) return;
+      warm ||= memory();
+      tell(`fuzz: ${answered} of ${runs} requests answered, ${memory()}`);
     }), { numRuns: runs, endOnFailure: true });
+    const numbers = [...seqs(file)];
+    tell(`fuzz: ${answered} requests answered; client and gateway together: after a tenth ${warm}, at the end ${memory()}; ${numbers.length} journal lines`);
+    expect(numbers).toHaveLength(runs);
+    expect(numbers.findIndex((seq, line) => seq !== line + 1)).toBe(-1);
   } finally {
     agent.destroy();
     await bench.close();
+    disk.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 });
+
+function* seqs(file: string): Generator<number> {
+  for (const line of readLines(file)) yield (JSON.parse(line) as { seq: number }).seq; // a line of the journal
+}

@@ -1,6 +1,6 @@
 /** A registered app, its keys and a running gateway, for the tests of this room. */
 import { AlipaySdk, type AlipaySdkConfig } from 'alipay-sdk';
-import { Journal, type GatewayCall, type JournalEntry } from '../journal.js';
+import { Journal, type GatewayCall, type JournalEntry, type JournalOptions } from '../journal.js';
 import type { AlipayKeys, RegisteredApp, World } from '../world.js';
 import { startGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { bareBase64, createAlipayKeys, pem } from './keys.js';
@@ -21,9 +21,16 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openGateway(options: Partial<GatewayOptions> & { app?: Partial<RegisteredApp>; now?: () => number } = {}): Promise<Bench> {
+interface BenchOptions extends Partial<GatewayOptions> {
+  app?: Partial<RegisteredApp>;
+  now?: () => number;
+  /** Where the journal is kept, for a test with more calls than memory should hold. */
+  kept?: Omit<JournalOptions, 'now'>;
+}
+
+export async function openGateway(options: BenchOptions = {}): Promise<Bench> {
   const now = options.now ?? (() => Date.parse('2026-11-22T09:00:00+08:00'));
-  const journal = new Journal({ now });
+  const journal = new Journal({ now, ...options.kept });
   const world = createWorld({ now, journal, seed: 'tests', alipayKeys, ...(options.policy ? { policy: options.policy } : {}) });
   world.registerApp({ appId, name: '示例招聘', appPublicKey: bareBase64(appKeys.publicKey), subject: 'enterprise', ...options.app });
   const gateway = await startGateway({ world, journal, ...options });
