@@ -23,6 +23,10 @@ describe('job-address', () => {
     expect(at(address)).toMatchObject({ outcome: 'fail', observed: [observed] });
   });
 
+  it('passes a place inside the division that it names', () => {
+    expect(at({ region_code: '330106', geo: '120.09041,30.20383' }).outcome).toBe('pass');
+  });
+
   it('asks for a person about a county newer than the data set', () => {
     expect(at({ region_code: '330113' })).toMatchObject({ outcome: 'cannotTell', needsReview: true });
   });
