@@ -80,3 +80,27 @@ test('an expired token is what the token calls hear', async () => {
   expect(await bench.sdk().exec('alipay.system.oauth.token', { grantType: 'authorization_code', code: 'x' })).toMatchObject({ subCode: 'isv.code-invalid' });
   expect(await push()).toMatchObject({ subCode: 'aop.auth-token-time-out' });
 });
+
+test('a range of calls is struck and the calls around it are not', async () => {
+  bench.gateway.faults.add({ kind: 'status', status: 503, method, call: [2, 3] });
+  const heard: string[] = [];
+  for (let count = 1; count <= 4; count++) heard.push(await push(`P-${count}`).then(({ code }) => String(code), () => 'lost'));
+  expect(heard).toEqual(['10000', 'lost', 'lost', '10000']);
+  expect(bench.world.applications(userId).map(({ outApplyId }) => outApplyId)).toEqual(['P-1', 'P-4']);
+});
+
+test('a busy answer after the call took effect is lost only on the way back: the retry is its duplicate', async () => {
+  bench.gateway.faults.add({ kind: 'busy', call: 1, executed: true });
+  expect(await push()).toMatchObject({ subCode: 'isp.unknow-error' });
+  expect(await push()).toMatchObject({ code: '10000' });
+  expect(bench.world.applications(userId)[0]?.history).toHaveLength(1);
+});
+
+test('faults strike a v3 call as they do a v2 one', async () => {
+  const ask = () => bench.sdk().curl('GET', '/v3/alipay/open/mini/category/query', { query: {} });
+  bench.gateway.faults.add({ kind: 'busy', call: 1 });
+  bench.gateway.faults.add({ kind: 'bad-signature', call: 2 });
+  await expect(ask()).rejects.toMatchObject({ code: 'unknow-error' });
+  await expect(ask()).rejects.toThrow(/验签失败/);
+  expect(await ask()).toMatchObject({ responseHttpStatus: 200 });
+});

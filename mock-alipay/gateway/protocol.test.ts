@@ -61,6 +61,21 @@ test('each missing or malformed public parameter has its own code', async () => 
   expect(await subCode({ biz_content: '['.repeat(10_000) })).toBe('isv.illegal-json');
 });
 
+test('a missing method stands under error_response, everything else under the method\'s own node', async () => {
+  const { method: _method, ...nameless } = params();
+  expect(await post(signed(nameless))).toMatch(/^\{"error_response":\{"code":"40001","msg":"Missing Required Arguments","sub_code":"isv.missing-method","sub_msg":"缺少方法名参数"\}/);
+  expect(await post(signed(params({ version: '2.0' })))).toMatch(/^\{"alipay_ebpp_industry_job_sync_response":\{"code":"40002","msg":"Invalid Arguments","sub_code":"isv.invalid-parameter"/);
+  expect(await post(signed(params({ app_auth_token: 'none' })))).toMatch(/^\{"error_response":\{"code":"20001","msg":"Insufficient Token Permissions","sub_code":"aop.invalid-app-auth-token","sub_msg":"无效的应用授权令牌"/);
+});
+
+test('a clock that is wrong is refused where the policy has a tolerance', async () => {
+  const strict = await openGateway({ policy: { timestampToleranceMs: 600_000 } });
+  const ask = async (timestamp: string) => (await fetch(strict.gateway.url, { method: 'POST', body: new URLSearchParams(signed(params({ timestamp }))) })).text();
+  expect(await ask('2026-11-22 09:09:00')).toContain('"code":"10000"');
+  expect(await ask('2026-11-22 09:11:00')).toContain('isv.invalid-timestamp');
+  await strict.close();
+});
+
 test('parameters count wherever they stand: all in the query, all in the body, or split', async () => {
   const all = signed(params());
   const { biz_content: bizContent = '', ...rest } = all;
