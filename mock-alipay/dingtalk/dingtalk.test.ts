@@ -3,7 +3,8 @@ import { createWorld } from '../gateway/index.js';
 import { Journal } from '../journal.js';
 import { startDingtalk, testCredential } from './index.js';
 
-const now = () => Date.parse('2026-11-22T09:00:00+08:00');
+let clock = Date.parse('2026-11-22T09:00:00+08:00');
+const now = () => clock;
 const journal = new Journal({ now });
 const world = createWorld({ now, journal, seed: 'dingtalk' });
 const user = world.createUser({ resume: 'complete' });
@@ -82,4 +83,15 @@ test('an unknown path and a body that is no JSON are answered, not crashed on', 
   const unknown = await (await fetch(`${server.url}/topapi/ats/resume/remove`, { method: 'POST' })).json();
   expect(unknown).toMatchObject({ errcode: 22, sub_msg: '不合法ApiName，ApiName = dingtalk.oapi.ats.resume.remove' });
   expect(await add('{"biz_code":', 'application/json')).toMatchObject({ errcode: 88 });
+});
+
+test('an access_token dies after its two hours, and a missing secret is named', async () => {
+  const old = await token();
+  const body = JSON.stringify({ biz_code: 'ddats', param });
+  expect(await add(body, 'application/json', old)).toMatchObject({ errcode: 0 });
+  clock += 7_200_001;
+  expect(await add(body, 'application/json', old)).toMatchObject({ errcode: 88, sub_code: '40014' });
+  expect(await add(body, 'application/json')).toMatchObject({ errcode: 0 });
+  const halved = await (await fetch(`${server.url}/gettoken?appkey=${testCredential.appKey}`)).json();
+  expect(halved).toEqual({ errcode: 40035, errmsg: '缺少参数 corpsecret or appsecret' });
 });

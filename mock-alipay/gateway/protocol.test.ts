@@ -148,6 +148,8 @@ test('certificate mode works with the official client and its own reading of the
   const download = await sdk.exec('alipay.open.app.alipaycert.download', { bizContent: { alipayCertSn: certificates.alipaySn } }, { validateSign: true });
   expect(Buffer.from(String(download['alipayCertContent']), 'base64').toString()).toBe(certificates.alipay);
   expect(await subCode({ app_cert_sn: 'wrong', alipay_root_cert_sn: certificates.rootSn })).toBe('isv.app-cert-not-exist');
+  expect(await subCode({ app_cert_sn: certificateSn(files.app) })).toBe('isv.missing-alipay-root-cert-sn');
+  expect(await subCode({ app_cert_sn: certificateSn(files.app), alipay_root_cert_sn: 'wrong' })).toBe('isv.invalid-alipay-root-cert-sn');
 });
 
 test('v3: the official client posts, gets, encrypts and uploads, and checks every signature', async () => {
@@ -191,4 +193,25 @@ test('v3: errors are a status and a code without prefix', async () => {
 test('a page URL of the official client verifies, alipay_sdk behind the sign included', async () => {
   const url = bench.sdk().pageExecute('alipay.user.certify.open.certify', 'GET', { bizContent: { certify_id: 'c' } });
   expect(await (await fetch(url)).text()).toContain('"code":"10000"');
+});
+
+test('a user\'s token that has run out is told so, and one of another app is none', async () => {
+  let clock = Date.parse('2026-11-22T09:00:00+08:00');
+  const aging = await openGateway({ now: () => clock });
+  const user = aging.world.createUser({ resume: 'none' });
+  const code = aging.world.issueAuthCode({ userId: user.userId, appId, scopes: ['auth_user'] });
+  const { accessToken } = await aging.sdk().exec('alipay.system.oauth.token', { grantType: 'authorization_code', code });
+  const share = () => aging.sdk().exec('alipay.user.info.share', { authToken: String(accessToken) }, { validateSign: true });
+  expect(await share()).toMatchObject({ code: '10000' });
+  clock += 1_296_000_001;
+  expect(await share()).toMatchObject({ code: '20001', subCode: 'aop.auth-token-time-out', subMsg: '访问令牌已过期' });
+  await aging.close();
+  expect(await bench.sdk().exec('alipay.user.info.share', { authToken: String(accessToken) })).toMatchObject({ subCode: 'aop.invalid-auth-token' });
+});
+
+test('legacy RSA is refused where the policy wants RSA2', async () => {
+  const modern = await openGateway({ policy: { allowRsa1: false } });
+  const body = new URLSearchParams(signed(params({ sign_type: 'RSA' }), { algorithm: 'RSA-SHA1' }));
+  expect(await (await fetch(modern.gateway.url, { method: 'POST', body })).text()).toContain('isv.invalid-signature-type');
+  await modern.close();
 });
