@@ -2,7 +2,7 @@ import { createSign, createVerify } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AlipayFormData } from 'alipay-sdk';
+import { AlipayFormData, AlipayRequestError } from 'alipay-sdk';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aesDecrypt, aesEncrypt } from './aes.js';
@@ -214,4 +214,15 @@ test('legacy RSA is refused where the policy wants RSA2', async () => {
   const body = new URLSearchParams(signed(params({ sign_type: 'RSA' }), { algorithm: 'RSA-SHA1' }));
   expect(await (await fetch(modern.gateway.url, { method: 'POST', body })).text()).toContain('isv.invalid-signature-type');
   await modern.close();
+});
+
+test.each([
+  ['POST', '/v3/alipay/system/oauth/token'], ['POST', '/v3/alipay/user/info/share'], ['POST', '/v3/alipay/open/auth/token/app'], ['POST', '/v3/alipay/open/auth/token/app/query'],
+  ['GET', '/v3/zhima/credit/payafteruse/creditagreement/query'], ['POST', '/v3/zhima/credit/payafteruse/creditagreement/transfer'], ['GET', '/v3/zhima/customer/jobworth/cloudresume/query'],
+  ['GET', '/v3/alipay/open/app/api/query'], ['GET', '/v3/alipay/open/app/api/scene/query'], ['POST', '/v3/alipay/open/app/api/field/apply'], ['GET', '/v3/alipay/open/app/api/field/query'],
+  ['GET', '/v3/alipay/open/mini/baseinfo/query'], ['POST', '/v3/alipay/open/mini/baseinfo/modify'], ['GET', '/v3/alipay/open/mini/category/query'],
+] as const)('v3: %s %s is served, and by that verb alone', async (verb, path) => {
+  const ask = (how: 'GET' | 'POST') => bench.sdk().curl(how, path, how === 'GET' ? { query: {} } : { body: {} }).then(() => 'answered', (error: unknown) => (error instanceof AlipayRequestError ? error.code : error));
+  expect(await ask(verb)).not.toBe('invalid-method');
+  expect(await ask(verb === 'GET' ? 'POST' : 'GET')).toBe('invalid-method');
 });
