@@ -43,6 +43,7 @@ export class Runtime {
   readonly #broken = new Set<Unit>();
   readonly #after: (() => void)[] = [];
   #app: Dictionary | undefined;
+  #entered: unknown;
   #counter = 0;
   #patches = 0;
   #renders = 0;
@@ -57,7 +58,7 @@ export class Runtime {
     this.timers = options.timers((error) => this.report.error(error, this.path));
     this.#myContext = {
       boot: options.boot, program: options.program, report: this.report,
-      call: (name, params) => this.call(name, params), guard: (run) => this.guard(run), page: () => this.path,
+      call: (name, params) => this.call(name, params), guard: (run) => this.guard(run), page: () => this.path, entered: () => this.#entered ?? options.boot.launch,
       selectorQuery: () => this.createSelectorQuery(this.current),
       intersectionObserver: (given) => this.createIntersectionObserver(this.current, given),
       openChannel: (events) => this.#openChannel(events),
@@ -248,6 +249,7 @@ export class Runtime {
   }
 
   #appEvent(event: 'onShow' | 'onHide' | 'onPageNotFound', options: unknown): void {
+    if (event === 'onShow') this.#entered = structuredClone(options);
     this.#callApp(event, options);
     this.#my.listeners.emit(event === 'onShow' ? 'appshow' : event === 'onHide' ? 'apphide' : 'pagenotfound', options);
   }

@@ -17,6 +17,8 @@ export interface MyContext {
   /** Runs a callback of ISV code; its errors are reported. */
   guard(run: () => unknown): void;
   page(): string | undefined;
+  /** How the user last came in. */
+  entered(): unknown;
   selectorQuery(): object;
   intersectionObserver(options: Dictionary): object;
   /** Before my.navigateTo leaves: keeps its `events`; gives the channel for its result. */

@@ -13,7 +13,7 @@ export function createSyncApis(context: MyContext, my: Dictionary): Dictionary {
     getDeviceBaseInfo: info('brand', 'model', 'platform', 'system', 'performance'),
     getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
     getAppAuthorizeSetting: () => ({ albumAuthorized: 'authorized', bluetoothAuthorized: 'not determined', cameraAuthorized: 'authorized', locationAuthorized: 'authorized', microphoneAuthorized: 'not determined', notificationAuthorized: 'authorized' }),
-    getLaunchOptionsSync: () => structuredClone(boot.launch), getEnterOptionsSync: () => structuredClone(boot.launch),
+    getLaunchOptionsSync: () => structuredClone(boot.launch), getEnterOptionsSync: () => structuredClone(context.entered()),
     getAppIdSync: () => ({ appId: boot.appId ?? '' }),
     getAccountInfoSync: () => ({ miniProgram: { appId: boot.appId ?? '', envVersion: 'release', version: '1.0.0' } }),
     getExtConfigSync: () => ({}), getParentAppIdSync: () => ({ appId: '' }), getParentAppId: () => '', getPluginIdSync: () => ({ pluginId: '' }),
