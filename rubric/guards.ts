@@ -17,7 +17,7 @@ export interface Liveness { guard: Guard; doubts: CheckFinding[] }
 /** Unsupported features that could hide something from the reader. `style` only changes looks; these APIs only report. */
 const blinding: ReadonlySet<EventOf<'unsupported'>['feature']> = new Set(['tag', 'directive', 'event', 'component', 'expression', 'other', 'jsapi']);
 const harmlessApi = /report|monitor|log|trace|analytics|stat|perf|preload|prefetch|getUpdateManager|canIUse|onMemoryWarning|onError|onUnhandledRejection|reportCustomError/i;
-/** A canvas or web-view larger than this share of the viewport may hold what no tree shows. */
+/** A canvas larger than this share of the viewport may hold more than the texts in its tree; of such a web-view the tree shows only what its own page let be read. */
 const opaqueShare = 0.1;
 
 /** The JD page of each of these passages rendered, showed this job's title, settled, and was read to its end. */
@@ -111,7 +111,7 @@ export const nothingSeen = (view: View): CheckFinding[] =>
 
 const opaque = (journey: JourneyView, screens: readonly Screen[]): CheckFinding[] => screens.flatMap((screen) => {
   const node = unreadable(screen);
-  return node ? [doubt('页面内容读得到', `页面上有 ${node.role}，里面画了什么读不到`, atScreen(journey, screen, node))] : [];
+  return node ? [doubt('页面内容读得到', `页面上有 ${node.role}，${node.role === 'web-view' ? '里面读到的内容可能被网页自己伪造，不作依据' : '文字之外画了什么读不到'}`, atScreen(journey, screen, node))] : [];
 });
 
 const unreadable = perObject((screen: Screen) => miniNodes(screen)
