@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** The user takes the district he is in. */
-export const chooseDistrict = jsapi('my.chooseDistrict', { mode: 'number?' }, () => ({ cityCode: '330106', cityName: '西湖区', success: true }));
+export const chooseDistrict = alike('my.chooseDistrict', { mode: 'number?' }, () => ({ cityCode: '330106', cityName: '西湖区', success: true }));

@@ -1,4 +1,5 @@
-import { jsapi, JsapiError } from './jsapi.js';
+import { JsapiError } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** This phone has no contacts: the user closes the list. */
-export const choosePhoneContact = jsapi('my.choosePhoneContact', {}, () => { throw new JsapiError(11, '用户取消操作'); });
+export const choosePhoneContact = alike('my.choosePhoneContact', {}, () => { throw new JsapiError(11, '用户取消操作'); });

@@ -1,3 +1,3 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
-export const compressImage = jsapi('my.compressImage', { apFilePaths: 'array', compressLevel: 'number?' }, ({ apFilePaths }) => ({ apFilePaths }));
+export const compressImage = alike('my.compressImage', { apFilePaths: 'array', compressLevel: 'number?' }, ({ apFilePaths }) => ({ apFilePaths }));

@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** The user has no delivery address and closes the page. */
-export const getAddress = jsapi('my.getAddress', {}, () => ({ resultStatus: '6001', result: {} }));
+export const getAddress = alike('my.getAddress', {}, () => ({ resultStatus: '6001', result: {} }));

@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** Sizes of the fixture picture: nothing else is ever chosen, and pictures from the network are measured by their tag. */
-export const getImageInfo = jsapi('my.getImageInfo', { src: 'string' }, ({ src }) => ({ width: 8, height: 8, path: src, orientation: 'up', type: 'png' }));
+export const getImageInfo = alike('my.getImageInfo', { src: 'string' }, ({ src }) => ({ width: 8, height: 8, path: src, orientation: 'up', type: 'png' }));

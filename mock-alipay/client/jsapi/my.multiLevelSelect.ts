@@ -1,7 +1,8 @@
-import { jsapi, wrongParameter } from './jsapi.js';
+import { wrongParameter } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** The user takes the first entry of each level. */
-export const multiLevelSelect = jsapi('my.multiLevelSelect', { title: 'string?', list: 'array' }, ({ list }) => {
+export const multiLevelSelect = alike('my.multiLevelSelect', { title: 'string?', list: 'array' }, ({ list }) => {
   if (list.length === 0) throw wrongParameter('list is empty');
   return { success: true, result: firstOfEach(list) };
 });

@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** The map is not drawn: it would cover the page under acceptance. */
-export const openLocation = jsapi('my.openLocation', { longitude: 'number', latitude: 'number', name: 'string', address: 'string', scale: 'number?' }, () => ({}));
+export const openLocation = alike('my.openLocation', { longitude: 'number', latitude: 'number', name: 'string', address: 'string', scale: 'number?' }, () => ({}));

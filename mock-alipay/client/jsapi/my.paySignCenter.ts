@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** As my.tradePay: the user cancels. */
-export const paySignCenter = jsapi('my.paySignCenter', { signStr: 'string' }, () => ({ resultStatus: '6001', result: '' }));
+export const paySignCenter = alike('my.paySignCenter', { signStr: 'string' }, () => ({ resultStatus: '6001', result: '' }));

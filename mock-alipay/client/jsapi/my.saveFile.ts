@@ -1,4 +1,4 @@
-import { jsapi } from './jsapi.js';
+import { alike } from './pure.js';
 
 /** Temporary files live as long as the phone: a saved one keeps its path. */
-export const saveFile = jsapi('my.saveFile', { apFilePath: 'string' }, ({ apFilePath }) => ({ apFilePath, savedFilePath: apFilePath }));
+export const saveFile = alike('my.saveFile', { apFilePath: 'string' }, ({ apFilePath }) => ({ apFilePath, savedFilePath: apFilePath }));

@@ -60,3 +60,9 @@ export const lackingSyncNames: readonly string[] = [
   'createVideoContext', 'createWorker', 'getAccessibilityManager', 'getBackgroundAudioManager', 'getFileSystemManager',
   'getGeocoder', 'getRecorderManager',
 ];
+
+/** Those that answer the same on every phone. */
+export const fixedSyncNames: readonly string[] = [
+  'createRewardedAd', 'getAppAuthorizeSetting', 'getBatteryInfoSync', 'getExtConfigSync', 'getLeftButtonsBoundingClientRect', 'getParentAppId',
+  'getParentAppIdSync', 'getPluginIdSync', 'getSystemSetting', 'getUpdateManager', 'showSharePanel',
+];
