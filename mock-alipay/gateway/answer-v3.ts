@@ -57,14 +57,19 @@ function readAuthorization(header: string | undefined): Authorization | undefine
 type Content = Business & { authToken?: string };
 
 function contentOf(request: V3Request, method: Method | undefined, aesKey: string | undefined): Content {
-  if (request.verb === 'GET') return { value: Object.fromEntries(new URL(request.url, 'http://v3').searchParams) };
+  if (request.verb === 'GET') return withUserToken(Object.fromEntries(new URL(request.url, 'http://v3').searchParams), method);
   if (request.body === '') return { value: {} };
   const opened = request.headers['alipay-encrypt-type'] ? decrypted(request.body, aesKey) : request.body;
   const value = opened === undefined ? undefined : parseObject(opened);
   if (opened === undefined) return { raw: request.body, refusal: publicError(aesKey ? 'isv.decryption-error-unknown' : 'isv.missing-encrypt-key') };
   if (!value) return { raw: request.body, refusal: publicError('isv.illegal-json') };
+  return withUserToken(value, method);
+}
+
+/** The user's token travels among the business parameters here. */
+function withUserToken(value: Record<string, unknown>, method: Method | undefined): Content {
   if (!method?.meta.userToken) return { value };
-  const { auth_token: authToken, ...business } = value; // the user's token travels in the body here
+  const { auth_token: authToken, ...business } = value;
   return { value: business, ...(typeof authToken === 'string' ? { authToken } : {}) };
 }
 

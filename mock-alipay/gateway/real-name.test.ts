@@ -58,3 +58,20 @@ test('a transferred agreement lives on under its new number, an ended one is INV
   await sdk.exec('zhima.credit.payafteruse.creditagreement.unsign', { bizContent: { credit_agreement_id: String(moved['creditAgreementId']) } });
   expect(bench.world.agreements(user.userId).map(({ outAgreementNo, status }) => [outAgreementNo, status])).toEqual([['A-1', 'INVALID'], ['A-2', 'INVALID']]);
 });
+
+test('over v3 as well: a face check is opened and asked after, and a certificate compared', async () => {
+  const user = bench.world.createUser({ resume: 'none' });
+  const sdk = bench.sdk();
+  const identity = { identity_type: 'CERT_INFO', cert_type: 'IDENTITY_CARD', cert_name: user.userName, cert_no: user.certNo };
+  const opened = await sdk.curl<Record<string, string>>('POST', '/v3/alipay/user/certify/open/initialize', { body: { outer_order_no: 'O1', biz_code: 'FACE', identity_param: identity } });
+  const certifyId = opened.data['certify_id'] ?? '';
+  bench.world.finishIdentityCheck(certifyId, true);
+  expect((await sdk.curl('GET', '/v3/alipay/user/certify/open/query', { query: { certify_id: certifyId } })).data).toMatchObject({ passed: 'T' });
+
+  const code = bench.world.issueAuthCode({ userId: user.userId, appId, scopes: ['auth_user'] });
+  const { accessToken } = await sdk.exec('alipay.system.oauth.token', { grantType: 'authorization_code', code });
+  const claim = { user_name: user.userName, cert_type: 'IDENTITY_CARD', cert_no: user.certNo };
+  const asked = await sdk.curl<Record<string, string>>('POST', '/v3/alipay/user/certdoc/certverify/preconsult', { body: claim });
+  const consulted = await sdk.curl('GET', '/v3/alipay/user/certdoc/certverify/consult', { query: { verify_id: asked.data['verify_id'] ?? '', auth_token: String(accessToken) } });
+  expect(consulted.data).toMatchObject({ passed: 'T' });
+});

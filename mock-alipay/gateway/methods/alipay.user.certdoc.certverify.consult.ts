@@ -10,6 +10,7 @@ export default method({
   title: '实名证件信息比对验证咨询',
   fields: { verify_id: text() },
   errors: ['SYSTEM_ERROR', 'ILLEGAL_ARGUMENT', 'IDENTITY_VERIFY_CACHE_EXPIRED', 'REQUIRED_PARAM_MISSING', 'GUARDIAN_LIMIT_ERROR'],
+  v3: { verb: 'GET', path: '/v3/alipay/user/certdoc/certverify/consult' },
   userToken: true,
 }, ({ biz, userToken, onBehalfOf, world }) => {
   const user = world.user(userToken?.userId ?? '');

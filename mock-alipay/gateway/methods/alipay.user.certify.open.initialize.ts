@@ -18,6 +18,7 @@ export default method({
   },
   required: ['outer_order_no', 'biz_code', 'identity_param'],
   errors: ['SYSTEM_ERROR', 'ILLEGAL_ARGUMENT_FORMAT', 'ARRANGEMENT_STATUS_ERROR', 'UNKNOWN_ERROR'],
+  v3: { verb: 'POST', path: '/v3/alipay/user/certify/open/initialize' },
 }, ({ biz, onBehalfOf, world }) => {
   const { cert_name: certName, cert_no: certNo, phone_no: mobile } = biz.identity_param ?? {};
   if (!certName || !certNo) return businessError('ILLEGAL_ARGUMENT_FORMAT', '缺少 cert_name 或 cert_no', ['protocol/sub-msg']);
