@@ -56,9 +56,15 @@ export const returned = perObject((passage: Passage): Returned | undefined => {
   const placed = resultControls(passage);
   const screens = deliveredScreens(passage);
   const onScreen = placed.filter((each) => each.screen.id === tap.screen);
-  const control = controlAt(onScreen.length > 0 ? onScreen : placed.filter((each) => each.screen === screens[0]), tap.box) ?? controlAt(placed, tap.box);
+  const control = answered(passage, tap, placed) ?? controlAt(onScreen.length > 0 ? onScreen : placed.filter((each) => each.screen === screens[0]), tap.box) ?? controlAt(placed, tap.box);
   return { tap, control: placed.find((each) => each.node === control?.node), exit: ofKind(came, 'exit')[0], page: ofKind(came, 'page').find((event) => event.action !== 'exit') };
 });
+
+/** The dialog's own button that the user pressed: Alipay draws it, so the tap has no box; agreeing is the first of its buttons. */
+function answered(passage: Passage, tap: Tap, placed: readonly Placed[]): Placed | undefined {
+  if (tap.text !== 'dialog-accept') return undefined;
+  return placed.find(({ node, screen, text }) => node.zone === 'shell' && fold(text) === fold(openDialog(passage, screen)?.buttons?.[0] ?? ''));
+}
 
 /** The return button must end in 支付宝就业. */
 export function notHome(passage: Passage, expected: string): CheckFinding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceEvent, ScreenNode } from '../../evidence/contract.js';
-import { addNodes, alter, button, changeScreens, conformingRun, judge, text, tree } from '../evidence-for-tests.js';
+import type { EventOf, EvidenceEvent, ScreenNode } from '../../evidence/contract.js';
+import { addNodes, alter, button, changeScreens, conformingRun, event, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
 import type { Node } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { obviousReturnButton } from './obvious-return-button.js';
@@ -8,6 +8,9 @@ import { obviousReturnButton } from './obvious-return-button.js';
 const run = conformingRun();
 const look = (change: Partial<ScreenNode>): ReturnType<typeof changeScreens> =>
   changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, tree: screen.tree.map((node) => (node.role === 'button' ? { ...node, ...change } : node)) }));
+
+const isReturn = (each: EvidenceEvent): each is EventOf<'tap'> => each.kind === 'tap' && each.purpose === 'return';
+const withoutBox = ({ box: _box, screen: _screen, node: _node, ...tap }: EventOf<'tap'>): EventOf<'tap'> => tap;
 
 const firstApplications = ['alipay-resume-incomplete', 'alipay-resume-complete'] as const;
 /** No first application met a return button; these stand on the result page instead. */
@@ -23,6 +26,15 @@ describe('obvious-return-button', () => {
 
   it('does not mind other buttons', () => {
     expect(judge(obviousReturnButton, addNodes(run, 'alipay', ['after-delivery'], [button('查看记录', { box: { x: 45, y: 500, w: 300, h: 44 } })])).outcome).toBe('pass');
+  });
+
+  it('measures the button of the app’s own alert, which is pressed as Alipay’s and has no box in the tap', () => {
+    const alerted = firstApplications.reduce((now, id) => alter(
+      changeScreens(now, id, ['after-delivery'], (screen) => ({ ...screen, tree: tree([button('返回支付宝就业', { zone: 'shell', box: { x: 55, y: 444, w: 280, h: 48 } })]) })), id,
+      (events) => insertAfter(events.map((each) => (isReturn(each) ? { ...withoutBox(each), text: 'dialog-accept', foundBy: 'shell:mini-program' } : each)),
+        (each) => each.kind === 'sheet' && each.phase === 'submitted', event('dialog', 0, { dialog: 'alert', phase: 'shown', text: '投递成功', buttons: ['返回支付宝就业'] })),
+    ), run);
+    expect(judge(obviousReturnButton, alerted)).toMatchObject({ outcome: 'pass', facts: expect.arrayContaining([expect.stringContaining('返回按钮「返回支付宝就业」：高 48 px')]) });
   });
 
   it.each<[string, Partial<ScreenNode>, string]>([
