@@ -3,12 +3,11 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } fr
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { AlipayKeys } from '../mock-alipay/world.js';
 import type { ParsedConfig, StartedServer } from './config/schema.js';
 import { badConfig } from './exit.js';
 
 export interface AppKeys { /** As the ISV's server wants it; '' when it holds its own. */ privateKey: string; /** PEM or bare base64. */ appPublicKey: string }
-
-export interface AlipayKeys { privateKey: KeyObject; publicKey: KeyObject }
 
 /** Off the main thread: it takes as long as starting everything else. */
 const newPair = promisify(generateKeyPair);

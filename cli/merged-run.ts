@@ -1,7 +1,7 @@
 /** The folder of a merged run: evidence and pictures of every part, so that its reports show all of them and it can be sealed and graded again. */
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Evidence } from '../evidence/contract.js';
+import { repeatFolder, type Evidence } from '../evidence/contract.js';
 import { openWorldStream, writeRunHeader } from '../evidence/writer.js';
 import { badConfig } from './exit.js';
 import { waiversCopy } from './kept.js';
@@ -33,6 +33,6 @@ export function writeMerged(merged: Evidence, parts: readonly Part[]): string {
 }
 
 function copyJourneys({ dir, evidence: { journeys, repeats = [] } }: Part, to: string): void {
-  const folders = [...journeys.map(({ header }) => header.journey as string), ...repeats.map(({ header }) => `${header.journey}.repeat`)];
+  const folders = [...journeys.map(({ header }) => header.journey as string), ...repeats.map(({ header }) => repeatFolder(header.journey))];
   for (const folder of folders) cpSync(join(dir, 'evidence', folder), join(to, 'evidence', folder), { recursive: true });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from './config/load.js';
-import { ownJourneys, plannedJourneys, runPlan } from './plan-run.js';
+import type { CompiledProgram } from '../mock-alipay/container/program.js';
+import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
 
 const url = 'http://127.0.0.1:7101/office/{outApplyId}';
 
@@ -39,4 +40,6 @@ test('the plan fires what the config offers and knows the code of every status',
 test('pictures are masked unless a reviewer asked for plain ones', () => {
   const parts = { runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' }, chromium: { executablePath: '/c', args: [] } };
   expect([runPlan(parts).maskPictures, runPlan({ ...parts, maskPictures: false }).maskPictures]).toEqual([true, false]);
+  const header = (maskPictures: boolean) => runHeader({ runId: 'r', config: config(), program: { buildHash: 'h', pages: [], framework: 'native', warnings: [], unsupported: [] } as unknown as CompiledProgram, jobs: [], versions: {}, now: new Date(0), maskPictures }); // what a header is made of
+  expect([header(true).plainPictures, header(false).plainPictures]).toEqual([undefined, true]);
 });

@@ -43,6 +43,7 @@ export function runHeader({ runId, config, program, jobs, versions, now, asked, 
     jobs: shownJobs(jobs),
     miniProgram: { buildHash: program.buildHash, ...rootIn(cwd, config), pages: program.pages, framework: program.framework, warnings: [...program.warnings, ...program.unsupported.map(unsupportedSentence), ...faultWarning(config), ...(maskPictures ? [] : [plainPictures])] },
     versions,
+    ...(maskPictures ? {} : { plainPictures: true }),
     assumptions: [...ledger.filter(({ kind }) => kind === 'assumed'), ...clientAssumptions].map(({ id, text }) => ({ id, text })),
   };
 }

@@ -1,9 +1,8 @@
 /** `--repeat-failed`: each journey that something in the target's way points at is played once more, alone. The rubric compares the two answers. */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { journeyIds, type JourneyId } from '../evidence/contract.js';
+import { journeyIds, repeatFolder, type JourneyId } from '../evidence/contract.js';
 import { loadEvidence } from '../evidence/load.js';
-import { repeatId } from '../rubric/index.js';
 import type { Finding, Result, Verdict } from '../rubric/result.js';
 import type { Plan } from '../suites/plan.js';
 import { judge } from './grade-run.js';
@@ -24,7 +23,7 @@ export async function repeatFailed({ plan, journeyMs, signal, say }: RepeatOptio
   try {
     await playJourneys({ planFile, workers: 1, journeyMs, signal, onProgress: progressLines(failed, say) });
   } finally {
-    for (const id of failed) keep(join(aside, 'evidence', id), join(runDir, 'evidence', repeatId(id)));
+    for (const id of failed) keep(join(aside, 'evidence', id), join(runDir, 'evidence', repeatFolder(id)));
     rmSync(aside, { recursive: true, force: true });
   }
 }

@@ -247,13 +247,17 @@ export const runHeaderSchema = z.object({
   miniProgram: z.object({ buildHash: z.string(), /** Where its files lie in the ISV's repository, as seen from where the command ran. */ root: z.string().optional(), pages: z.array(z.string()), framework: z.string(), warnings: z.array(z.string()) }),
   versions: z.record(z.string(), z.string()),
   assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Names and phones stand in the pictures as they were (`--plain-pictures`): a masked copy leaves the pictures out. */
+  plainPictures: z.literal(true).optional(),
 });
 export type RunHeader = z.infer<typeof runHeaderSchema>;
 
 export interface JourneyEvidence { header: JourneyHeader; events: EvidenceEvent[]; end: JourneyEnd | undefined; film?: Film }
+/** Where a journey repeated alone (`--repeat-failed`) lies, beside the first. */
+export const repeatFolder = (journey: string): string => `${journey}.repeat`;
 /** `world` = run-level events: every gateway call of the run (job sync included), server trouble. */
 export interface Evidence {
   run: RunHeader; world: EvidenceEvent[]; journeys: JourneyEvidence[];
-  /** Failed journeys, played once more alone (`--repeat-failed`); they lie in evidence/<journey>.repeat. */
+  /** Failed journeys, played once more alone (`--repeat-failed`). */
   repeats?: JourneyEvidence[];
 }

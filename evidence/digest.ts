@@ -1,6 +1,7 @@
 /** One name for what was judged: a digest over every event and every picture, the same for a run's folder, the bundle sealed from it and the shards it came in. */
 import { createHash } from 'node:crypto';
 import { canonical } from './bundle/canonical.js';
+import { repeatFolder } from './contract.js';
 import type { Evidence, JourneyEvidence } from './contract.js';
 
 /** `picture` answers the bytes of `evidence/<journey>/<file>`; a picture that is not there counts as absent. */
@@ -17,7 +18,7 @@ export function digestOfEvidence({ run, world, journeys, repeats = [] }: Evidenc
   take(run);
   for (const event of world) take(event);
   for (const journey of journeys) takeJourney(journey.header.journey, journey);
-  for (const journey of repeats) takeJourney(`${journey.header.journey}.repeat`, journey);
+  for (const journey of repeats) takeJourney(repeatFolder(journey.header.journey), journey);
   return `sha256:${hash.digest('hex')}`;
 }
 

@@ -2,7 +2,7 @@
  * Evidence from its files, wherever they lie (a run's folder, a bundle). A stream cut short by a kill is read up to its last whole line; whatever
  * else is malformed is named, never dropped in silence.
  */
-import { eventSchema, eventSchemas, evidenceSchemaVersion, filmSchema, journeyEndSchema, journeyHeaderSchema, journeyIds, runHeaderSchema } from './contract.js';
+import { eventSchema, eventSchemas, evidenceSchemaVersion, filmSchema, journeyEndSchema, journeyHeaderSchema, journeyIds, repeatFolder, runHeaderSchema } from './contract.js';
 import { EvidenceError } from './errors.js';
 import type { Evidence, EvidenceEvent, JourneyEvidence } from './contract.js';
 
@@ -16,7 +16,7 @@ export interface Source {
 export function evidenceFrom(source: Source): Evidence {
   const run = source.read('evidence/run.json');
   if (run === undefined) throw new EvidenceError(`${source.name} 里没有运行记录：缺少 evidence/run.json；请给出一次运行的目录（如 runs/latest）或 .yanshou.zip。`);
-  const repeats = journeyIds.flatMap((id) => journey(source, `evidence/${id}.repeat`));
+  const repeats = journeyIds.flatMap((id) => journey(source, `evidence/${repeatFolder(id)}`));
   return {
     run: parse(runHeaderSchema, run, `${source.name} evidence/run.json`),
     world: events(source, 'evidence/world.jsonl'),

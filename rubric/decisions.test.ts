@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addNodes, button, changeScreens, conformingRun } from './evidence-for-tests.js';
 import { DecisionError, gradeEvidence } from './index.js';
-import type { Result } from './result.js';
+import { settler } from './decisions.js';
+import type { DecisionRecord, Result } from './result.js';
+import type { Checked } from './run-checks.js';
 
 const evidenceDigest = `sha256:${'a'.repeat(64)}`;
 /** The result page never came to rest in one journey: rows and red lines that look at it are for human eyes. */
@@ -46,6 +48,13 @@ describe('decisions of people', () => {
     expect(graded(both)).toMatchObject({ grade: 'S', gate: 'met' });
     expect(graded(both).decisions?.every(({ reviewer }) => reviewer === '王审核')).toBe(true);
     expect(graded([...both].reverse())).toMatchObject({ grade: 'none', gate: 'below' });
+  });
+
+  it('lift nothing that nobody was asked about: a note that was accepted is no doubt that was', () => {
+    const finding = (outcome: 'note' | 'cannotTell'): Checked['findings'][number] => ({ check: 'c', outcome, expected: '', observed: '', where: [], remedy: '', needsReview: true });
+    const record: DecisionRecord = { id: 'alipay:R:c:0', check: 'c', decision: 'accept', note: '', reviewer: '李审核', decidedAt: '2026-11-22T08:00:00Z' };
+    const outcomeWith = (outcome: 'note' | 'cannotTell') => settler([record], new Map())('alipay:R', [{ result: { id: 'c', outcome: 'cannotTell', assumptions: [] }, findings: [finding(outcome)] }]).done[0]?.result.outcome;
+    expect([outcomeWith('note'), outcomeWith('cannotTell')]).toEqual(['cannotTell', 'accepted']);
   });
 
   it('change nothing in a result that took none in', () => {

@@ -86,7 +86,8 @@ interface Pair { finding: Checked['findings'][number]; record: DecisionRecord | 
 function outcomeOf({ result: { outcome } }: Checked, pairs: readonly Pair[]): CheckResult['outcome'] {
   if (pairs.some(({ record }) => record?.decision === 'reject')) return 'fail';
   const open = pairs.filter(({ finding }) => finding.outcome === 'cannotTell');
-  return outcome === 'cannotTell' && open.every(({ record }) => record?.decision === 'accept') ? 'accepted' : outcome;
+  // What nobody was asked about stays open: a doubt without a finding of its own is no person's to lift.
+  return outcome === 'cannotTell' && open.length > 0 && open.every(({ record }) => record?.decision === 'accept') ? 'accepted' : outcome;
 }
 
 function asDecided({ finding, record }: Pair): Pair['finding'] {

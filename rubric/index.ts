@@ -23,7 +23,6 @@ export { coverage, coverageMarkdown, idleChecks } from './coverage.js';
 export { serialiseResult } from './serialise.js';
 export { parseWaivers, WaiverError } from './waivers.js';
 export { DecisionError } from './decisions.js';
-export { repeatId } from './repeats.js';
 export { checks } from './checks/index.js';
 export { handbookV4, rubricId } from './handbook/v4.0.js';
 export { redLines } from './handbook/red-lines.js';

@@ -8,7 +8,7 @@ import type { Checked } from './run-checks.js';
 
 export type RunOnce = (checkId: string, link: Link | 'run') => Checked;
 
-/** Where the evidence of the repeated journey lies, and its name in the result. */
+/** Name of the repeated journey in the result: that of its folder, since pictures are found by it (repeatFolder of evidence/contract.ts). */
 export const repeatId = (journey: string): string => `${journey}.repeat`;
 
 /** The same run, as if the repeated journeys had been the only ones. Undefined when none was repeated. */

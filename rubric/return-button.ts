@@ -63,7 +63,10 @@ export const returned = perObject((passage: Passage): Returned | undefined => {
 /** The dialog's own button that the user pressed: Alipay draws it, so the tap has no box; agreeing is the first of its buttons. */
 function answered(passage: Passage, tap: Tap, placed: readonly Placed[]): Placed | undefined {
   if (tap.text !== 'dialog-accept') return undefined;
-  return placed.find(({ node, screen, text }) => node.zone === 'shell' && fold(text) === fold(openDialog(passage, screen)?.buttons?.[0] ?? ''));
+  return placed.find(({ node, screen, text }) => {
+    const agree = openDialog(passage, screen)?.buttons?.[0];
+    return node.zone === 'shell' && agree !== undefined && fold(text) === fold(agree);
+  });
 }
 
 /** The return button must end in 支付宝就业. */

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { fitsNode, oldestNode } from './node-version.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const oldestNode = [20, 19];
 
 /** Exits the process with code 5 and one sentence when something is missing that it may not install. */
 export async function setUp() {
@@ -18,10 +18,8 @@ export async function setUp() {
 }
 
 function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = oldestNode;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  give(`Node ${process.versions.node} is too old: Yanshou needs Node ${oldestNode.join('.')} or newer.`);
+  if (fitsNode(process.versions.node)) return;
+  give(`Node ${process.versions.node} is too old: Yanshou needs Node ${oldestNode} or newer.`);
 }
 
 function installPackages() {

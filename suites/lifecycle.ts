@@ -1,6 +1,6 @@
 /** 应聘状态同步: all of the ISV's status triggers are fired at once; each status must reach the gateway. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apply, arrivalOf, openJd, pushWait } from './passages.js';
+import { apply, arrivalOf, openJd, pushWait, statusMethod } from './passages.js';
 import type { EventOf, EvidenceEvent, Link } from '../evidence/contract.js';
 import type { Actor } from './actor.js';
 import type { Plan, StatusTrigger } from './plan.js';
@@ -102,4 +102,4 @@ function pushedCode(event: EvidenceEvent, userId: string): string | undefined {
   return String((event.bizContent as { apply_status?: unknown }).apply_status); // schema-checked by the gateway: it answered 10000
 }
 
-const isStatusPush = (event: EventOf<'gateway'>): boolean => /\.job\.apply(info)?\.sync$/.test(event.method);
+const isStatusPush = (event: EventOf<'gateway'>): boolean => statusMethod.test(event.method);

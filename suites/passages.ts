@@ -220,10 +220,13 @@ async function leave(actor: Actor): Promise<void> {
 export const graceMs = 5_000;
 export const pushWait = (actor: Actor): number => actor.plan.limits.pushMs + graceMs;
 
+/** Both names of the call that pushes a status to Alipay. */
+export const statusMethod = /\.job\.apply(info)?\.sync$/;
+
 /** Waits for 已投递 at the gateway. */
 export async function arrivalOf(actor: Actor, { fromSeq = 0, limitMs }: { fromSeq?: number; limitMs: number }): Promise<void> {
   await actor.until(
-    (event) => event.kind === 'gateway' && /\.job\.apply(info)?\.sync$/.test(event.method) && event.userId === actor.user.userId && event.response.code === '10000',
+    (event) => event.kind === 'gateway' && statusMethod.test(event.method) && event.userId === actor.user.userId && event.response.code === '10000',
     '已投递', limitMs, fromSeq,
   );
 }

@@ -4,10 +4,3 @@ import { fontFolder } from '../../mock-alipay/client/fonts.js';
 export interface Machine { /** version of Node, 20.19.5 */ node: string; env: NodeJS.ProcessEnv; /** Folder of the CJK font; throws when its package is not there. */ fonts: () => string }
 
 export const thisMachine = (): Machine => ({ node: process.versions.node, env: process.env, fonts: fontFolder });
-
-const oldest = [20, 19] as const; // as engines in package.json
-
-export function fitsNode(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
-}

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJobUrl } from '../../mock-alipay/client/shell/job-url.js';
 import { chromiumPath } from '../../scripts/chromium.mjs';
+import { fitsNode, oldestNode } from '../../scripts/node-version.mjs';
 import { awaitJobs, type Jobs } from '../await-jobs.js';
 import { loadConfig, type LoadedConfig } from '../config/load.js';
 import { badConfig, exitCodes, harnessFault, messageOf, Stop } from '../exit.js';
 import { openRig, type Rig } from '../rig.js';
 import { chromiumVersion, ownVersion } from '../versions.js';
-import { fitsNode } from './machine.js';
 import type { Findings, Step } from './doctor.js';
 import { probeTriggers } from './probe-triggers.js';
 
@@ -28,7 +28,7 @@ export const steps: readonly Step[] = [
 ];
 
 function seeVersions({ machine: { node } }: Findings): string {
-  if (!fitsNode(node)) throw harnessFault(`Node ${node} 太旧：Yanshou 需要 Node 20.19 或更新；请升级 Node（例如 nvm install 20）。`);
+  if (!fitsNode(node)) throw harnessFault(`Node ${node} 太旧：Yanshou 需要 Node ${oldestNode} 或更新；请升级 Node（例如 nvm install 20）。`);
   return `Node ${node}，Yanshou ${ownVersion()}`;
 }
 

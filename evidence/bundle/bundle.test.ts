@@ -214,6 +214,14 @@ describe('a masked copy', () => {
     const twice = maskBundle(mask(wang.name), join(dir, 'twice.zip'), { fields: ['http.url'], withoutPictures: true });
     expect(verifyBundle(twice.file)).toMatchObject({ ok: true, masked: { withheld: ['report.html', 'evidence/alipay-resume-complete/screens/001-jd-opened.png'] } });
   });
+  test('of a run whose pictures are not masked leaves them out', async () => {
+    const plain = smallRun();
+    const header = join(plain, 'evidence/run.json');
+    writeFileSync(header, JSON.stringify({ ...JSON.parse(readFileSync(header, 'utf8')) as object, plainPictures: true }));
+    const { file } = await sealRun(plain, join(dir, 'plain.zip'), { masked: false });
+    expect(maskBundle(file, join(dir, 'plain-masked.zip')).withheld).toContain('evidence/alipay-resume-complete/screens/001-jd-opened.png');
+    expect(maskBundle(raw, join(dir, 'raw-masked.zip')).withheld).not.toContain('evidence/alipay-resume-complete/screens/001-jd-opened.png');
+  });
   test('gives nothing away to one who guesses: the salts of what is masked are gone', () => {
     const openings = Buffer.from(entriesOf(mask(wang.name)).find(({ name }) => name === 'openings.json')?.data ?? []).toString('utf8');
     const original = Buffer.from(entriesOf(raw).find(({ name }) => name === 'openings.json')?.data ?? []).toString('utf8');

@@ -15,7 +15,7 @@ export interface MaskOptions {
   fields?: readonly string[];
   /** Strings that contain one of these, in whatever spelling, are masked. */
   values?: readonly string[];
-  /** Pictures and videos are left out too. */
+  /** Pictures and videos are left out too; those of a run whose pictures are not masked always are. */
   withoutPictures?: boolean;
 }
 
@@ -31,6 +31,7 @@ export const defaultFields = ['http.requestHeaders', 'http.requestBody', 'dingta
 export function maskBundle(file: string, out: string, { fields = defaultFields, values = [], withoutPictures = false }: MaskOptions = {}): Masked {
   const bundle = intact(file);
   const hides = hidingRule(fields, values);
+  const noPictures = withoutPictures || evidenceOf(file, bundle.entries).run.plainPictures === true;
   const openings = { files: { ...bundle.openings.files }, withheld: [...bundle.openings.withheld] };
   const entries = new Map(bundle.entries);
   let count = 0;
@@ -38,7 +39,7 @@ export function maskBundle(file: string, out: string, { fields = defaultFields, 
     const data = bundle.entries.get(path);
     if (!data) continue;
     if (kind === 'opaque') {
-      if (!isPicture(path) || withoutPictures) { entries.delete(path); openings.withheld.push(path); }
+      if (!isPicture(path) || noPictures) { entries.delete(path); openings.withheld.push(path); }
       continue;
     }
     const copy = maskLines(path, data, bundle.openings.files[path] ?? [], hides);

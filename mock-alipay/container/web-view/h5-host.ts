@@ -28,7 +28,8 @@ interface Attended { origins: H5Origins; send: SendH5 }
 /** `origins` = what the ISV put on its list of H5 domains. */
 export async function startH5Host({ origins, host = '127.0.0.1' }: { origins: readonly string[]; host?: string }): Promise<H5Host> {
   const phones = new Map<string, Attended>();
-  const script = await bundleBrowser(new URL('./h5-page.js', import.meta.url));
+  let bundled: Promise<string> | undefined; // most programs show no H5 page
+  const script = (): Promise<string> => (bundled ??= bundleBrowser(new URL('./h5-page.js', import.meta.url)));
   const server = createServer((request, response) => {
     answer(request, { phones, script }).then((given) => give(response, given), (error: unknown) => give(response, failurePage(502, request.url ?? '', error instanceof Error ? error.message : String(error))));
   });
@@ -54,13 +55,13 @@ interface Given { status: number; headers: Record<string, string | string[]>; bo
 
 function give(response: ServerResponse, { status, headers, body }: Given): void { response.writeHead(status, headers).end(body); }
 
-async function answer(request: IncomingMessage, { phones, script }: { phones: ReadonlyMap<string, Attended>; script: string }): Promise<Given> {
+async function answer(request: IncomingMessage, { phones, script }: { phones: ReadonlyMap<string, Attended>; script(): Promise<string> }): Promise<Given> {
   const served = `http://${request.headers.host ?? ''}`;
   const phone = phones.get(/^http:\/\/([a-z0-9]+)-\d+\.localhost:/.exec(served)?.[1] ?? '');
   const real = Object.entries(phone?.origins ?? {}).find(([, at]) => at === served)?.[0];
   if (!phone || real === undefined) return failurePage(404, served, '没有这个网页');
   const path = request.url ?? '/';
-  if (path.startsWith(ownPath)) return own(path.slice(ownPath.length), phone.origins, script);
+  if (path.startsWith(ownPath)) return own(path.slice(ownPath.length), phone.origins, await script());
   const body = await bodyOf(request);
   const url = real + toReal(path, phone.origins);
   const sent = await phone.send({ method: request.method ?? 'GET', url, headers: headersFor(request, phone.origins), ...(body.length > 0 ? { base64: mapped(body, (text) => toReal(text, phone.origins)).toString('base64') } : {}) });
@@ -108,10 +109,9 @@ function asGiven({ status, headers, cookies = [], base64 }: Extract<H5Answer, { 
 /** Our script runs before any of the page's. */
 function withOurScript(html: string): string {
   const tag = `<script src="${ownPath}page.js"></script>`;
-  const head = /<head(\s[^>]*)?>|<html(\s[^>]*)?>|<!doctype[^>]*>/i.exec(html.slice(0, 20_000));
-  // After the innermost of them that stands there.
-  const inHead = /<head(\s[^>]*)?>/i.exec(html.slice(0, 20_000)) ?? head;
-  const at = inHead ? inHead.index + inHead[0].length : 0;
+  const start = html.slice(0, 20_000);
+  const opening = /<head(\s[^>]*)?>/i.exec(start) ?? /<html(\s[^>]*)?>|<!doctype[^>]*>/i.exec(start);
+  const at = opening ? opening.index + opening[0].length : 0;
   return html.slice(0, at) + tag + html.slice(at);
 }
 
