@@ -2,26 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Jobs } from '../await-jobs.js';
-import type { LoadedConfig } from '../config/load.js';
 import { exitCodes, Stop, type ExitCode } from '../exit.js';
-import type { Rig } from '../rig.js';
-import type { SyncedJob } from '../../mock-alipay/world.js';
-import { thisMachine, type Machine } from './machine.js';
+import { thisMachine } from './machine.js';
+import type { DoctorOptions, Findings, Step } from './step.js';
 import { steps } from './steps.js';
-
-export interface DoctorOptions { config: string | undefined; cwd: string; signal: AbortSignal; print: (text: string) => void; machine?: Machine }
-
-/** What earlier steps found out and later ones stand on. */
-export interface Findings { options: DoctorOptions; machine: Machine; dir: string; chromium?: string; loaded?: LoadedConfig; rig?: Rig; /** What came of waiting for jobs, once calls were seen and their signatures accepted. */ found?: Jobs; jobs?: readonly SyncedJob[] }
-
-export interface Step {
-  title: string;
-  /** Without these there is nothing to look at. */
-  needs: readonly ('chromium' | 'loaded' | 'rig' | 'found' | 'jobs')[];
-  /** Answers what it saw. Throws Stop with the sentence that says how to mend it. */
-  look(findings: Findings): Promise<string> | string;
-}
 
 export async function doctor(options: DoctorOptions): Promise<ExitCode> {
   const began = performance.now();

@@ -9,8 +9,8 @@ import { loadConfig, type LoadedConfig } from '../config/load.js';
 import { badConfig, exitCodes, harnessFault, messageOf, Stop } from '../exit.js';
 import { openRig, type Rig } from '../rig.js';
 import { chromiumVersion, ownVersion } from '../versions.js';
-import type { Findings, Step } from './doctor.js';
 import { probeTriggers } from './probe-triggers.js';
+import type { Findings, Step } from './step.js';
 
 /** A server that needs longer to sync is told so here; the run itself waits for limits.jobsMs. */
 const jobsMs = 4_000;

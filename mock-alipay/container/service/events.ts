@@ -3,6 +3,7 @@ import type { WireEvent } from '../protocol.js';
 import type { Dictionary, Method } from './definition.js';
 import { Owner } from './owner.js';
 import { connectedElements, type RemoteElement } from './remote-tree.js';
+import { datasetOf } from './dataset.js';
 import { callSjsHandler } from './sjs-event.js';
 
 const platformNames: Record<string, string> = {
@@ -53,13 +54,4 @@ function eventMaker(wire: WireEvent, target: RemoteElement, path: RemoteElement[
 function idOf(element: RemoteElement): string {
   const { id } = element.attributes;
   return id === undefined || id === null ? '' : String(id);
-}
-
-/** data-job-id → jobId. Values keep the type they had in the program. */
-export function datasetOf(element: RemoteElement): Dictionary {
-  const dataset: Dictionary = {};
-  for (const [name, value] of Object.entries(element.attributes)) {
-    if (name.startsWith('data-')) dataset[name.slice(5).replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())] = value;
-  }
-  return dataset;
 }

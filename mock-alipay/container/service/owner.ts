@@ -16,7 +16,6 @@ export abstract class Owner {
   readonly definition: Definition;
   /** Scoped content given between the tags; components only. */
   slots: readonly SlotEntry[] = [];
-  /** The element or component tree position of $selectComponent and ref. */
   data: Dictionary;
   protected previousData: Dictionary | undefined;
   #bound = new Map<string, Method>();
@@ -30,6 +29,8 @@ export abstract class Owner {
   }
 
   abstract get page(): PageInstance;
+  /** Whose template it stands in; a page stands in none. */
+  abstract readonly owner: Owner | undefined;
   /** Asks for a render; `done` runs after it. */
   protected abstract invalidate(done: (() => void) | undefined): void;
   /** What the template sees. */

@@ -14,6 +14,7 @@ const mostNodes = 60_000;
 export interface PageOpening { id: number; path: string; query: Record<string, string>; opener: PageInstance | undefined }
 
 export class PageInstance extends Owner {
+  readonly owner = undefined;
   readonly components = new Set<ComponentInstance>();
   readonly path: string;
   readonly pageId: number;

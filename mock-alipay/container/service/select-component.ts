@@ -1,5 +1,5 @@
 /** $selectComponent: `#id`, `.class` and tag names, matched against what the tags carry. */
-import { ComponentInstance } from './component.js';
+import type { ComponentInstance } from './component.js';
 import type { Owner } from './owner.js';
 
 export function selectComponents(scope: Owner, selector: string): ComponentInstance[] {
@@ -8,10 +8,8 @@ export function selectComponents(scope: Owner, selector: string): ComponentInsta
 }
 
 function isWithin(component: ComponentInstance, scope: Owner): boolean {
-  for (let owner: Owner = component.owner; ; owner = owner.owner) {
-    if (owner === scope) return true;
-    if (!(owner instanceof ComponentInstance)) return false;
-  }
+  for (let owner: Owner | undefined = component.owner; owner; owner = owner.owner) if (owner === scope) return true;
+  return false;
 }
 
 /** The last part decides; ancestors in a descendant selector are elements, which components do not know. */

@@ -1,7 +1,7 @@
 /** my.canIUse: names of JSAPIs, `component2`, and `tag.attribute.value`. */
 import { builtinTags, placeholderTags } from '../../tags.js';
 import type { Dictionary } from '../definition.js';
-import type { MyContext } from './create-my.js';
+import type { MyContext } from './context.js';
 import { lackingSyncNames, syncNames } from './names.js';
 
 const own = new Set<string>([...syncNames.filter((name) => !lackingSyncNames.includes(name)), 'canIUse', 'createSelectorQuery', 'createIntersectionObserver', 'pageScrollTo', 'startPullDownRefresh', 'stopPullDownRefresh']);

@@ -4,7 +4,7 @@
  */
 import { canvasCalls, canvasSettings, type CanvasOp, type WireGradient } from '../../canvas-protocol.js';
 import { record, type Method } from '../definition.js';
-import type { MyContext } from './create-my.js';
+import type { MyContext } from './context.js';
 
 /** More than any poster or chart needs before it shows. */
 const mostOps = 20_000;

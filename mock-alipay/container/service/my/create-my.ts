@@ -1,37 +1,14 @@
 /** The `my` object: plain and extensible (frameworks hang things on it). Every name exists; what the app lacks fails as unsupported. */
-import type { BootInfo, JsapiAnswer } from '../../bridge.js';
-import type { ProgramInfo } from '../../program.js';
+import type { BootInfo } from '../../bridge.js';
 import { record, type Dictionary, type Method } from '../definition.js';
-import type { Reporter } from '../report.js';
 import { createCanvasContext } from './canvas-context.js';
 import { canIUse } from './can-i-use.js';
+import type { MyContext } from './context.js';
 import { createListeners, type Listeners } from './listeners.js';
 import { apNames, asyncNames, syncNames } from './names.js';
 import { createStorage } from './storage.js';
 import { createSyncApis } from './sync.js';
 import { createWebViewContext } from './web-view-context.js';
-
-export interface MyContext {
-  boot: BootInfo; program: ProgramInfo; report: Reporter;
-  call(name: string, params: unknown): Promise<JsapiAnswer>;
-  /** Runs a callback of ISV code; its errors are reported. */
-  guard(run: () => unknown): void;
-  page(): string | undefined;
-  /** How the user last came in. */
-  entered(): unknown;
-  selectorQuery(): object;
-  intersectionObserver(options: Dictionary): object;
-  /** Before my.navigateTo leaves: keeps its `events`; gives the channel for its result. */
-  openChannel(events: Dictionary): object;
-  /** By its id attribute, on the page that is open. */
-  elementOf(id: string): number | undefined;
-  /** Asks an element of the view to do something. */
-  invoke(node: () => number | undefined, method: string, args: unknown[]): void;
-  afterRender(run: () => void): void;
-  /** Before the next frame, as far as another thread can tell. */
-  soon(run: unknown): number;
-  notSoon(id: unknown): void;
-}
 
 export interface My { my: Dictionary; listeners: Listeners; /** A call changed what is kept. */ seen(name: string, params: unknown): void }
 

@@ -1,6 +1,6 @@
 /** Synchronous storage: a mirror of the user's storage, noted on every write so that the app keeps it. */
 import { record, type Dictionary } from '../definition.js';
-import type { MyContext } from './create-my.js';
+import type { MyContext } from './context.js';
 
 export interface StorageApis { sync: Dictionary; /** An asynchronous call passes by: the mirror follows. */ seen(name: string, params: unknown): void }
 

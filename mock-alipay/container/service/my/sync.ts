@@ -1,6 +1,6 @@
 /** my.* that answer at once, from what the app gave at start. Those that need hardware the phone lacks throw the platform's error and are reported. */
 import { record, type Dictionary, type Method } from '../definition.js';
-import type { MyContext } from './create-my.js';
+import type { MyContext } from './context.js';
 import { lackingSyncNames } from './names.js';
 
 export function createSyncApis(context: MyContext, my: Dictionary): Dictionary {

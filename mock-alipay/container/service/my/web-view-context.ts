@@ -1,5 +1,5 @@
 /** my.createWebViewContext: the mini program's line to the H5 page in one of its web-views. */
-import type { MyContext } from './create-my.js';
+import type { MyContext } from './context.js';
 
 export function createWebViewContext({ elementOf, invoke, report, page }: MyContext, id: string): object {
   return {
