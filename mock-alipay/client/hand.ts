@@ -31,13 +31,15 @@ export type Target = Pick<SeenNode, 'zone' | 'i' | 'box'>;
 /** Installed by the client's shell. */
 interface ShellWindow {
   __yanshouShellTree(): ShellNode[];
-  __yanshouPhone: { surface(): Surface; stack(): PageRef[]; settled(limitMs: number): Promise<boolean>; viewBox(): { x: number; y: number; w: number; h: number } };
+  __yanshouPhone: { surface(): Surface; stack(): PageRef[]; settled(limitMs: number): Promise<boolean>; restLasts(): Promise<boolean>; viewBox(): { x: number; y: number; w: number; h: number } };
 }
 
 const viewport = { w: 390, h: 844 };
 
 export class Hand {
   readonly #view: View;
+  /** The phone was found at rest and this hand has not touched it since. */
+  #rested = false;
 
   constructor(private readonly page: Page, private readonly settleMs: number) { this.#view = new View(page); }
 
@@ -48,11 +50,12 @@ export class Hand {
   }
 
   async capture(): Promise<Seen> {
-    const { settled, ...shell } = await this.page.evaluate(async (limit) => {
+    const { settled, ...shell } = await this.page.evaluate(async ({ limit, rested }) => {
       const { __yanshouPhone: phone, __yanshouShellTree: tree } = window as unknown as ShellWindow; // installed by the client's shell
-      const settled = await phone.settled(limit);
+      const settled = (rested && (await phone.restLasts())) || (await phone.settled(limit));
       return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
-    }, this.settleMs);
+    }, { limit: this.settleMs, rested: this.#rested });
+    this.#rested = settled;
     const view = shell.surface === 'mini-program' ? await this.#view.look() : undefined;
     const { free, raw } = await this.page.evaluate(overTheView, view?.tree.map(({ box }) => centreOf(box, shell.box)) ?? []);
     // A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own.
@@ -76,6 +79,7 @@ export class Hand {
   }
 
   async tapNode(node: Target): Promise<void> {
+    this.#rested = false;
     const element = node.zone === 'mini' ? await this.#view.element(node.i) : undefined;
     await element?.evaluate(bringOut).catch(() => undefined); // a node that went away is tapped where it lay
     const box = await element?.boundingBox();
@@ -84,6 +88,7 @@ export class Hand {
   }
 
   async typeInto(node: Target, text: string): Promise<void> {
+    this.#rested = false;
     const element = await this.#view.element(node.i);
     const field = (await element?.$('input, textarea')) ?? element;
     await field?.fill(text, { timeout: 1_000 }).catch(() => undefined); // read-only and picker-like inputs take no text: the form shows it
@@ -95,18 +100,21 @@ export class Hand {
   }
 
   async scrollTo(top: number): Promise<void> {
+    this.#rested = false;
     await this.#view.scrollTo(top);
     await this.settle(this.settleMs);
   }
 
   async press(control: ShellControl): Promise<boolean> {
+    this.#rested = false;
     const element = await this.page.$(selectorOf(control));
     if (!element) return false;
     return element.tap({ timeout: this.settleMs }).then(() => true, () => false);
   }
 
-  settle(limitMs: number): Promise<boolean> {
-    return this.page.evaluate((limit) => (window as unknown as ShellWindow).__yanshouPhone.settled(limit), limitMs).catch(() => false);
+  async settle(limitMs: number): Promise<boolean> {
+    this.#rested = await this.page.evaluate((limit) => (window as unknown as ShellWindow).__yanshouPhone.settled(limit), limitMs).catch(() => false);
+    return this.#rested;
   }
 }
 

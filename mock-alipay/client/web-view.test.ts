@@ -43,6 +43,11 @@ test('its texts and controls stand in the screen tree under the web-view, and a 
   expect(phone.entries('jsapi')).toMatchObject([{ name: 'my.navigateTo' }, { name: 'web-view.postMessage', params: { back: true }, page: 'pages/h5/index' }, { name: 'my.navigateBack' }]);
 });
 
+test('an H5 page moves without the program knowing: a rest found is never taken to last', async () => {
+  const { phone } = await openH5();
+  expect(await phone.page.evaluate(() => window.__yanshouPhone.restLasts())).toBe(false);
+});
+
 test('its requests are in the journal of its phone, and its frame is among those that pictures mask', async () => {
   const { phone, hand } = await openH5();
   expect(phone.entries('http')).toMatchObject([{ via: 'web-view', method: 'GET', url: `${trial.isvUrl}/h5`, status: 200, responseBody: expect.stringContaining('门店店员') as string }]);

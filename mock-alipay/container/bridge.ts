@@ -62,6 +62,10 @@ export interface MiniProgram {
   show(entry: Entry): void;
   /** Resolves when no render, timer below 300 ms or JSAPI is pending and the view has painted; false when `limitMs` ran out. */
   settled(limitMs: number): Promise<boolean>;
+  /** Asked without waiting for frames: nothing is under way but JSAPI calls. */
+  lull(): Promise<boolean>;
+  /** Another answer whenever something happened in the program since; settled() and lull() bring it up to date. */
+  activity(): string;
   /** For the automation endpoint: reads and drives the program from inside. */
   automate(request: ProgramRequest): Promise<ProgramAnswer>;
   destroy(): void;

@@ -37,6 +37,10 @@ export async function createMiniProgram(options: MiniProgramOptions): Promise<Mi
 
 /** A tap counts as the cause of what its page does for this long: requests in between take time. */
 const gestureMs = 5_000;
+/** Only a program that is idle answers at once; to any other the caller waits as long as it will for rest. */
+const lullMs = 150;
+/** Messages by which nothing changed. */
+const still: ReadonlySet<string> = new Set<(ServiceToHost | RenderToHost)['type']>(['pong', 'log', 'settled']);
 
 export class Host implements MiniProgram {
   readonly started: Promise<void>;
@@ -46,6 +50,9 @@ export class Host implements MiniProgram {
   /** Page ids outside must differ between programs of one phone. */
   readonly #firstPageId = Math.round(performance.timeOrigin + performance.now()) * 1_000;
   #pendingCalls = 0;
+  /** Messages that something happened, and how many batches of patches the service had sent when last asked. */
+  #stirs = 0;
+  #patches = 0;
   #gesture = { page: 0, at: -Infinity };
   #hidden = false;
   #dead = false;
@@ -116,6 +123,10 @@ export class Host implements MiniProgram {
     return false;
   }
 
+  async lull(): Promise<boolean> { return !this.#dead && (await this.#isIdle(lullMs, { atOnce: true })); }
+
+  activity(): string { return `${this.#stirs} ${this.#patches} ${this.#pendingCalls}`; }
+
   /** A program that is busy with its user may take long; one that is dead answers at once. */
   async automate(request: ProgramRequest): Promise<ProgramAnswer> {
     if (request.op === 'stack') return { ok: true, result: this.#stack.pages.map(({ id, path, query }): StackedPage => ({ id, pageId: this.#firstPageId + id, path, query })) };
@@ -141,6 +152,7 @@ export class Host implements MiniProgram {
   scrollTo(top: number, duration: number): void { if (this.top) this.parts.toRender({ type: 'scrollTo', page: this.top.id, top, duration }); }
 
   #fromService(message: ServiceToHost): void {
+    if (!still.has(message.type)) this.#stirs++;
     switch (message.type) {
       case 'started': return;
       case 'opened': return this.#stack.opened(message.page);
@@ -158,6 +170,7 @@ export class Host implements MiniProgram {
 
   #fromRender(message: RenderToHost): void {
     const { bridge } = this.options;
+    if (!still.has(message.type)) this.#stirs++;
     switch (message.type) {
       case 'gesture': this.#gesture = { page: message.page, at: performance.now() }; return;
       case 'shown': return this.#stack.shown(message.page);
@@ -204,12 +217,15 @@ export class Host implements MiniProgram {
 
   // --- rest and loss
 
-  async #isQuiet(limitMs: number): Promise<boolean> {
+  async #isQuiet(limitMs: number): Promise<boolean> { return (await this.#isIdle(limitMs)) && this.#pendingCalls === 0; }
+
+  async #isIdle(limitMs: number, how: { atOnce?: true } = {}): Promise<boolean> {
     const service = await this.#replies.ask((n) => this.parts.toService({ type: 'settle', n }), limitMs);
     const { busy = 1, patches = 0 } = (service ?? {}) as { busy?: number; patches?: number }; // the service's own reply, or nothing in time
-    const render = await this.#replies.ask((n) => this.parts.toRender({ type: 'settle', n, patches }), limitMs);
+    this.#patches = patches;
+    const render = await this.#replies.ask((n) => this.parts.toRender({ type: 'settle', n, patches, ...how }), limitMs);
     const { busy: drawing = 1 } = (render ?? {}) as { busy?: number }; // the render's own reply, or nothing in time
-    return busy === 0 && drawing === 0 && this.#pendingCalls === 0;
+    return busy === 0 && drawing === 0;
   }
 
   async #unlessLost<T>(work: Promise<T>): Promise<T | undefined> {

@@ -42,7 +42,8 @@ export type HostToRender =
   | { type: 'openPage'; page: number; path: string; style: string; background: string; pullRefresh: boolean; reachBottom: number }
   | { type: 'showPage' | 'closePage'; page: number }
   | { type: 'scrollTo'; page: number; top: number; duration: number }
-  | { type: 'settle'; n: number; patches: number }
+  /** `atOnce`: without waiting for frames. */
+  | { type: 'settle'; n: number; patches: number; atOnce?: true }
   | { type: 'image'; url: string; blob: Blob | undefined }
   | { type: 'h5Answer'; n: number; answer: JsapiAnswer };
 

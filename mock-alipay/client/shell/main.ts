@@ -8,7 +8,7 @@ import type { Connection } from './connection.js';
 import { Phone } from './phone.js';
 import type { Place } from './phone.js';
 import { startContainer } from './run-container.js';
-import { settled } from './settle.js';
+import { Rest } from './settle.js';
 import { systemInfo } from './system-info.js';
 import { shellTree } from './tree.js';
 import { baseScreen, overlay } from './views.js';
@@ -17,7 +17,7 @@ declare global {
   interface Window {
     __yanshouShellTree: () => ReturnType<typeof shellTree>;
     __yanshouPhone: {
-      surface(): Phone['store']['state']['surface']; stack(): ReturnType<Phone['slot']['stack']>; settled(limitMs: number): Promise<boolean>;
+      surface(): Phone['store']['state']['surface']; stack(): ReturnType<Phone['slot']['stack']>; settled(limitMs: number): Promise<boolean>; restLasts(): Promise<boolean>;
       viewBox(): { x: number; y: number; w: number; h: number };
       automate(request: ProgramRequest): Promise<ProgramAnswer>;
     };
@@ -56,9 +56,10 @@ function reloadWithProgram(phone: Phone, connection: Connection): void {
 }
 
 function installHooks(phone: Phone, connection: Connection, element: HTMLElement): void {
+  const rest = new Rest(phone, connection);
   window.__yanshouShellTree = () => shellTree(element);
   window.__yanshouPhone = {
-    surface: () => phone.store.state.surface, stack: () => phone.slot.stack(), settled: (limitMs) => settled(phone, connection, limitMs), viewBox: () => boxOf(byId('program')),
+    surface: () => phone.store.state.surface, stack: () => phone.slot.stack(), settled: (limitMs) => rest.settled(limitMs), restLasts: () => rest.lasts(), viewBox: () => boxOf(byId('program')),
     automate: async (request) => (await phone.slot.program?.automate(request)) ?? { ok: false, message: 'no mini program is open' },
   };
 }

@@ -3,14 +3,45 @@ import { waitingCalls } from '../jsapi/call.js';
 import type { Connection } from './connection.js';
 import type { Phone } from './phone.js';
 
-/** Resolves false when `limitMs` ran out. Everything noted before is in the journal by then. */
-export async function settled(phone: Phone, connection: Connection, limitMs: number): Promise<boolean> {
-  const deadline = performance.now() + limitMs;
-  const left = (): number => Math.max(0, deadline - performance.now());
-  const rest = await within(left(), atRest(phone, connection, left));
-  await within(Math.max(left(), 200), connection.ask('flush', {}));
-  return rest === true;
+/** By which two moments are told apart: any change of the phone replaces one of them. */
+type Moment = readonly unknown[];
+
+export class Rest {
+  #found: Moment | undefined;
+
+  constructor(private readonly phone: Phone, private readonly connection: Connection) {}
+
+  /** Resolves false when `limitMs` ran out. Everything noted before is in the journal by then. */
+  async settled(limitMs: number): Promise<boolean> {
+    const deadline = performance.now() + limitMs;
+    const left = (): number => Math.max(0, deadline - performance.now());
+    const rest = (await within(left(), atRest(this.phone, this.connection, left))) === true;
+    this.#found = rest ? this.#moment() : undefined;
+    await within(Math.max(left(), flushMs), this.connection.ask('flush', {}));
+    return rest;
+  }
+
+  /**
+   * Whether nothing has happened since the phone was last found at rest: a second look at the same moment needs no second wait. Whoever touched the
+   * phone in between has to wait again, since a touch may still be on its way. Everything noted before is in the journal by then.
+   */
+  async lasts(): Promise<boolean> {
+    const found = this.#found;
+    if (!found || this.connection.pending() > 0) return false;
+    const { slot, store } = this.phone;
+    const calm = store.state.surface !== 'mini-program' || (await slot.program?.lull()) !== false;
+    await within(flushMs, this.connection.ask('flush', {}));
+    const now = this.#moment();
+    return calm && now.every((part, index) => part === found[index]);
+  }
+
+  #moment(): Moment {
+    const { slot, store } = this.phone;
+    return [store.state, slot.moved, slot.program, slot.program?.activity(), waitingCalls.size];
+  }
 }
+
+const flushMs = 200;
 
 async function atRest(phone: Phone, connection: Connection, left: () => number): Promise<boolean> {
   await phone.slot.moved;

@@ -94,6 +94,19 @@ test('the tree holds what Alipay draws, with the 模拟环境 mark, and knows wh
   expect(covered.find((node) => node.text === '模拟环境')).toMatchObject({ onTop: true });
 });
 
+test('a phone found at rest rests still until something happens, be it only that the program was touched', async () => {
+  const hand = await trial.take('complete');
+  const lasts = (): Promise<boolean> => hand.page.evaluate(() => window.__yanshouPhone.restLasts());
+  expect(await lasts()).toBe(false);
+  await hand.press('own-entry');
+  expect([await hand.settle(), await lasts(), await lasts()]).toEqual([true, true, true]);
+  await hand.view.locator('#call').tap();
+  await expect.poll(lasts).toBe(false);
+  expect([await hand.settle(), await lasts()]).toEqual([true, true]);
+  await hand.press('capsule-close');
+  expect(await lasts()).toBe(false);
+});
+
 test('the view box is the frame of the program below the title bar', async () => {
   const hand = await trial.take('complete');
   await hand.press('own-entry');

@@ -88,16 +88,19 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
       case 'showPage': void screens.show(message.page).then(() => toHost({ type: 'shown', page: message.page })); return;
       case 'closePage': return screens.close(message.page);
       case 'scrollTo': screens.get(message.page)?.element.scrollTo({ top: message.top, behavior: message.duration > 0 ? 'smooth' : 'instant' }); return;
-      case 'settle': return settle(message.n, message.patches);
+      case 'settle': return settle(message);
       case 'image': return pictures.arrived(message.url, message.blob);
       case 'h5Answer': answers.get(message.n)?.(message.answer); answers.delete(message.n); return;
     }
   };
 
   const busy = (): number => pictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations();
-  const settle = (n: number, patches: number): void => {
+  const settle = ({ n, patches, atOnce }: Extract<HostToRender, { type: 'settle' }>): void => {
+    const answer = (more = 0): void => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) + more });
+    // What an H5 page does by itself is no patch of ours: only frames can tell.
+    if (atOnce) answer(document.querySelector('iframe') ? 1 : 0);
     // Two frames: the first may still lay out, the second has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) })));
+    else requestAnimationFrame(() => requestAnimationFrame(() => answer()));
   };
 
   document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
