@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss';
+import readAsBrowser from 'postcss-safe-parser';
 import { CompileError } from './errors.js';
 import { packageFolders, shownPath } from './project.js';
 
@@ -89,10 +90,9 @@ function parseCss(css: string, file: string, context: StyleContext): Root {
   try {
     return postcss.parse(css, { from: file });
   } catch (error) {
-    if (error instanceof postcss.CssSyntaxError) {
-      throw new CompileError(`this is not ACSS: ${error.reason}; mend the rule here.`, { file: shownPath(context.root, file), line: error.line, column: error.column });
-    }
-    throw error;
+    if (!(error instanceof postcss.CssSyntaxError)) throw error;
+    context.warn(`${shownPath(context.root, file)}:${error.line ?? 1}: ${error.reason}; read as a browser reads it`);
+    return readAsBrowser(css, { from: file }) as Root; // the parser's types allow a document, which it never makes
   }
 }
 

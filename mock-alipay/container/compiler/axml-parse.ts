@@ -1,21 +1,24 @@
-/** AXML text → nodes with offsets. htmlparser2 in XML mode; what it would forgive (unclosed and stray tags) is an error here, as in the IDE. */
+/**
+ * AXML text → nodes with offsets. htmlparser2 in XML mode. Unclosed and stray tags are forgiven as it forgives them, and said: published programs and
+ * component libraries have them (mini-antui's list-item does), so Alipay's own compiler lets them pass.
+ */
 import { Parser } from 'htmlparser2';
-import { CompileError, positionAt } from './errors.js';
+import { positionAt } from './errors.js';
 
 export interface Attribute { name: string; /** true: written without a value */ value: string | true; offset: number }
 export interface ElementNode { type: 'element'; tag: string; attributes: Attribute[]; children: AxmlNode[]; offset: number; file: string }
 export interface TextNode { type: 'text'; text: string; offset: number; file: string }
 export type AxmlNode = ElementNode | TextNode;
 
-export function parseAxml(source: string, file: string): AxmlNode[] {
+export function parseAxml(source: string, file: string, warn: (warning: string) => void): AxmlNode[] {
   const root: ElementNode = { type: 'element', tag: '', attributes: [], children: [], offset: 0, file };
   const stack = [root];
   const hidden = hideLessThan(source);
-  const fail = (message: string, offset: number): never => { throw new CompileError(message, { file, ...positionAt(source, offset) }); };
+  const say = (message: string, offset: number): void => { warn(`${file}:${positionAt(source, offset).line}: ${message}`); };
   const top = (): ElementNode => stack[stack.length - 1] ?? root;
   let attributes: Attribute[] = [];
 
-  const parser = new StrictParser({
+  const parser = new TellingParser({
     onopentagname: () => { attributes = []; },
     onattribute: (name, value, quote) => attributes.push({ name, value: quote === undefined && value === '' ? true : reveal(value), offset: parser.startIndex }),
     onopentag: (tag) => {
@@ -25,15 +28,15 @@ export function parseAxml(source: string, file: string): AxmlNode[] {
     },
     onclosetag: (tag, implied) => {
       const open = stack.pop();
-      if (implied && !parser.selfClosed) fail(`<${tag}> is never closed; add </${tag}>.`, open?.offset ?? 0);
+      if (implied && !parser.selfClosed) say(`<${tag}> is never closed; it was taken to end with what is around it`, open?.offset ?? 0);
     },
     ontext: (text) => addText(top(), reveal(text), parser.startIndex),
-  }, hidden, (tag, offset) => fail(`</${tag}> closes nothing; remove it or open <${tag}> before.`, offset));
+  }, hidden, (tag, offset) => say(`</${tag}> closes nothing; it was passed over`, offset));
   parser.end(hidden);
   return root.children;
 }
 
-class StrictParser extends Parser {
+class TellingParser extends Parser {
   /** Set while a self-closing tag is being closed, which htmlparser2 also calls implied. */
   selfClosed = false;
   readonly #open: string[] = [];
@@ -51,7 +54,7 @@ class StrictParser extends Parser {
     const tag = this.source.slice(start, end);
     const at = this.#open.lastIndexOf(tag);
     if (at === -1) this.stray(tag, start);
-    this.#open.length = at;
+    else this.#open.length = at;
     super.onclosetag(start, end);
   }
 

@@ -6,6 +6,7 @@ import { compileAxml, type AxmlModule } from './axml-compile.js';
 import { parseAxml, type AxmlNode } from './axml-parse.js';
 import { wrapperGives, wrapperHides } from '../wrapper.js';
 import { CompileError } from './errors.js';
+import { MissingExports } from './missing-exports.js';
 import { marksOf, scriptOf, shownPath, type Project, type Unit } from './project.js';
 
 export interface ServiceBundle { code: string; map: string; /** file → what its template used */ templates: Map<string, AxmlModule>; warnings: string[]; /** Every file that went in. */ inputs: string[] }
@@ -13,24 +14,33 @@ export interface BundleContext { project: Project; read: (file: string) => strin
 
 
 export async function bundleService(context: BundleContext): Promise<ServiceBundle> {
+  const lacking = new MissingExports(context.project.root);
+  for (;;) {
+    try {
+      return await bundleOnce(context, lacking);
+    } catch (error) {
+      if (!lacking.learn(error)) throw asCompileError(error);
+    }
+  }
+}
+
+async function bundleOnce(context: BundleContext, lacking: MissingExports): Promise<ServiceBundle> {
   const templates = new Map<string, AxmlModule>();
   const warnings: string[] = [];
-  try {
-    const result = await build({
-      stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: entryFile(context.project.root), loader: 'js' },
-      absWorkingDir: context.project.root, bundle: true, write: false, format: 'iife', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'silent', legalComments: 'none',
-      metafile: true, sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
-      loader: { '.sjs': 'js', '.wxs': 'js' }, resolveExtensions: ['.js', '.ts', '.mjs', '.json', '.sjs'], tsconfigRaw: {},
-      define: { 'process.env.NODE_ENV': '"production"' },
-      banner: { js: `$yanshouProgram(function (${[...wrapperGives, ...wrapperHides].join(', ')}) {` }, footer: { js: '});' },
-      plugins: [miniProgramModules(context, templates, warnings)],
-    });
-    const [map, code] = ['.map', '.js'].map((extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '');
-    const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.startsWith('missing:') && !input.startsWith('data:')).map((input) => resolve(context.project.root, input));
-    return { code: code ?? '', map: map ?? '', templates, inputs: inputs.filter((file) => file !== entryFile(context.project.root)), warnings: [...warnings, ...result.warnings.map((warning) => shown(warning))] };
-  } catch (error) {
-    throw asCompileError(error);
-  }
+  const result = await build({
+    stdin: { contents: entry(context.project), resolveDir: context.project.root, sourcefile: entryFile(context.project.root), loader: 'js' },
+    absWorkingDir: context.project.root, bundle: true, write: false, format: 'iife', target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'], charset: 'utf8', logLevel: 'silent', legalComments: 'none',
+    metafile: true, sourcemap: 'external', sourcesContent: true, outfile: join(context.project.root, 'service.js'), supported: { 'dynamic-import': false },
+    loader: { '.sjs': 'js', '.wxs': 'js' }, resolveExtensions: ['.js', '.ts', '.mjs', '.json', '.sjs'], tsconfigRaw: {},
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: `$yanshouProgram(function (${[...wrapperGives, ...wrapperHides].join(', ')}) {` }, footer: { js: '});' },
+    plugins: [miniProgramModules(context, { templates, warnings, lacking })],
+  });
+  const [map, code] = ['.map', '.js'].map((extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '');
+  const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.startsWith('missing:') && !input.startsWith('data:')).map((input) => resolve(context.project.root, input));
+  // What else esbuild warns of is advice on the ISV's style (duplicate keys, odd comparisons), which is not ours to give.
+  const undefinedImports = result.warnings.filter(({ id, text }) => id === 'import-is-undefined' && !text.includes('"missing:')).map(shown);
+  return { code: code ?? '', map: map ?? '', templates, inputs: inputs.filter((file) => file !== entryFile(context.project.root)), warnings: [...warnings, ...undefinedImports, ...lacking.warnings] };
 }
 
 /** Registers every unit without running it: a page's script runs when the page first opens. */
@@ -50,7 +60,9 @@ function registration(project: Project, unit: Unit): string {
   return `$register.unit(${JSON.stringify(unit.id)}, ${JSON.stringify(what)}, ${run}, ${view});`;
 }
 
-function miniProgramModules(context: BundleContext, templates: Map<string, AxmlModule>, warnings: string[]): Plugin {
+interface Gathered { templates: Map<string, AxmlModule>; warnings: string[]; lacking: MissingExports }
+
+function miniProgramModules(context: BundleContext, { templates, warnings, lacking }: Gathered): Plugin {
   const { root } = context.project;
   return {
     name: 'mini-program',
@@ -61,6 +73,7 @@ function miniProgramModules(context: BundleContext, templates: Map<string, AxmlM
         templates.set(args.path, module);
         return { contents: module.code, loader: 'js', resolveDir: dirname(args.path) };
       });
+      builder.onLoad({ filter: /\.(js|ts|mjs|sjs)$/ }, ({ path }) => (lacking.has(path) ? { contents: lacking.addTo(path, context.read(path)), loader: path.endsWith('.ts') ? 'ts' : 'js' } : undefined));
       builder.onLoad({ filter: /.*/, namespace: 'missing' }, (args) => ({ contents: `throw new Error(${JSON.stringify(args.path)});`, loader: 'js' }));
     },
   };
@@ -128,9 +141,14 @@ function compileTemplateFile(path: string, context: BundleContext): AxmlModule {
   const source = context.read(path);
   const file = shownPath(root, path);
   return compileAxml({
-    file, source, nodes: parseAxml(source, file),
+    file, source, nodes: parseAxml(source, file, (warning) => warnOnce(context.project, warning)),
     include: (from, src) => readIncluded(src.startsWith('/') ? src.slice(1) : posix.join(posix.dirname(from), src), context),
   });
+}
+
+/** A file may be read more than once: as itself and by those that include it. */
+function warnOnce({ warnings }: Project, warning: string): void {
+  if (!warnings.includes(warning)) warnings.push(warning);
 }
 
 function readIncluded(shown: string, context: BundleContext): { nodes: AxmlNode[]; file: string; source: string } | undefined {
@@ -138,7 +156,7 @@ function readIncluded(shown: string, context: BundleContext): { nodes: AxmlNode[
   const path = join(context.project.root, file);
   if (!existsSync(path)) return undefined;
   const source = context.read(path);
-  return { nodes: parseAxml(source, file), file, source };
+  return { nodes: parseAxml(source, file, (warning) => warnOnce(context.project, warning)), file, source };
 }
 
 function asCompileError(error: unknown): unknown {

@@ -73,18 +73,42 @@ test.each<[string, Record<string, string>, string, number | undefined]>([
   ['broken JSON', { 'app.json': '{\n  "pages": [}' }, 'app.json', 2],
   ['a page without AXML', { 'pages/a/a.js': 'Page({})' }, 'pages/a/a.axml', undefined],
   ['a page without script', { 'pages/a/a.axml': '<view/>' }, 'pages/a/a.js', undefined],
-  ['an unclosed tag', { ...page, 'pages/a/a.axml': '<view>\n  <text>x\n</view>' }, 'pages/a/a.axml', 2],
-  ['a stray closing tag', { ...page, 'pages/a/a.axml': '<view/>\n</view>' }, 'pages/a/a.axml', 2],
   ['a bad expression', { ...page, 'pages/a/a.axml': '<view/>\n<text>{{a +}}</text>' }, 'pages/a/a.axml', 2],
   ['a:else without a:if', { ...page, 'pages/a/a.axml': '<view a:else/>' }, 'pages/a/a.axml', 1],
   ['an include of nothing', { ...page, 'pages/a/a.axml': '<include src="./x.axml"/>' }, 'pages/a/a.axml', 1],
   ['a script that does not parse', { ...page, 'pages/a/a.js': 'Page({\n  data: {,\n});' }, 'pages/a/a.js', 2],
-  ['ACSS that does not parse', { ...page, 'pages/a/a.acss': '.a {\n color: red' }, 'pages/a/a.acss', 1],
 ])('%s is refused with file, line and the mend', async (_, files, file, line) => {
   const error = await refusal(files);
   expect(error.file).toMatch(new RegExp(`${file}$`));
   expect(error.line).toBe(line);
   expect(error.message).toMatch(/;|,/);
+});
+
+test('ACSS that does not parse is read as a browser reads it', async () => {
+  const program = await compileMiniProgram(miniProgram({ ...page, 'pages/a/a.acss': '.a {\n\u00a0 color: red;\n width: 2rpx }\n.b { top: 0' }));
+  expect(program.warnings).toEqual([expect.stringMatching(/^pages\/a\/a\.acss:\d: .+; read as a browser reads it$/)]);
+  expect(body(program, 'styles/pages/a/a.css')).toMatch(/width: calc\(2 \* var\(--rpx\)\)[^]*\.b/);
+});
+
+test('an import of what a module does not export is undefined, and a warning', async () => {
+  const program = await compileMiniProgram(miniProgram({
+    ...page, 'pages/a/a.js': "import fallback, { there, gone } from './b'; import { lost } from './c'; Page({ data: { all: [fallback, there, gone, lost] } });",
+    'pages/a/b.js': 'const gone = 1; export const there = gone;', 'pages/a/c.js': "export { lost } from './b';",
+  }));
+  expect(program.warnings).toEqual([
+    'pages/a/a.js:1: imports "default", which pages/a/b.js does not export: undefined',
+    'pages/a/a.js:1: imports "gone", which pages/a/b.js does not export: undefined',
+    'pages/a/c.js:1: imports "lost", which pages/a/b.js does not export: undefined',
+  ]);
+});
+
+test('tags that are not closed, or close nothing, are warnings: published libraries have them', async () => {
+  const program = await compileMiniProgram(miniProgram({ ...page, 'pages/a/a.axml': '<view>\n  <slot name="x">\n</view>\n</text>\n<view>' }));
+  expect(program.warnings).toEqual([
+    'pages/a/a.axml:2: <slot> is never closed; it was taken to end with what is around it',
+    'pages/a/a.axml:4: </text> closes nothing; it was passed over',
+    'pages/a/a.axml:5: <view> is never closed; it was taken to end with what is around it',
+  ]);
 });
 
 test('a folder that does not exist is refused', async () => {

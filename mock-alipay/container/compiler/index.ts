@@ -45,7 +45,7 @@ async function compile(root: string): Promise<{ program: CompiledProgram; inputs
   const pageConfigs = Object.fromEntries(project.pages.map((page) => [page, windowOf(project.appJson, project.units.get(page)?.json ?? {})]));
   const program: CompiledProgram = {
     files, appJson: project.appJson, pages: project.pages, pageConfigs, component2: project.component2, framework: frameworkOf(bundle.code, project),
-    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings], unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
+    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings].sort(), unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
   };
   return { program, inputs: [...bundle.inputs, ...styles.inputs, ...assets.values(), ...[...project.units.values()].map((unit) => `${unit.path}.json`)] };
 }
