@@ -33,6 +33,11 @@ test('the canvas of a selector query draws by itself, gradients included', async
   expect([await pixel(opened, 150, 10), await pixel(opened, 110, 110)]).toEqual(['10,0,0,255', '0,0,200,255']);
 });
 
+test('a chart library may put its own setters in the place of the settings, as F2 does', async () => {
+  const opened = await open(`const ctx = my.createCanvasContext('c'); Object.defineProperty(ctx, 'fillStyle', { set(value) { ctx.setFillStyle(value); } }); ctx.fillStyle = 'rgb(9, 0, 0)'; ctx.fillRect(0, 0, 50, 50); ctx.draw();`);
+  expect(await pixel(opened, 10, 10)).toBe('9,0,0,255');
+});
+
 test('reading back and WebGL are named, a flood of drawing is cut and named, and the page goes on', async () => {
   const opened = await open(`const ctx = my.createCanvasContext('c'); ctx.getImageData(0, 0, 1, 1); ctx.toTempFilePath({ fail: ({ error }) => console.log('fail ' + error) }); for (let i = 0; i < 30000; i++) ctx.fillRect(i, 0, 1, 1); ctx.draw();
     my.createSelectorQuery().select('#c').node().exec(([{ node }]) => console.log(node.getContext('webgl')));`, '<canvas id="c" onTap="tapped"/>');

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumArgs, chromiumPath } from '../../../scripts/chromium.mjs';
 import { bundleBrowser } from '../bundle.js';
-import { compileMiniProgram } from '../compiler/index.js';
+import { compileMiniProgram, type CompiledProgram } from '../compiler/index.js';
 import { containerRoutes, type Served } from '../serve.js';
 import type { JournalRecord } from '../../journal.js';
 import type { JsapiCall } from '../bridge.js';
@@ -17,6 +17,7 @@ export interface Trial {
   page: Page;
   /** The render frame. */
   view: Frame;
+  program: Pick<CompiledProgram, 'pages' | 'warnings'>;
   settle(limitMs?: number): Promise<boolean>;
   notes(): Promise<JournalRecord[]>;
   calls(): Promise<JsapiCall[]>;
@@ -52,7 +53,7 @@ export async function openTrial(browser: Browser, root: string, options: TrialOp
   if (!view) throw new Error('The render frame is not there.');
   const ask: Trial['ask'] = (run) => page.evaluate(`(${run.toString()})(window)`) as ReturnType<Trial['ask']> as never; // evaluate gives what the function gives
   return {
-    page, view, ask,
+    page, view, ask, program,
     settle: (limitMs = 5000) => page.evaluate((limit) => (window as unknown as TrialWindow).program.settled(limit), limitMs), // as above
     notes: () => ask((trial) => trial.notes), calls: () => ask((trial) => trial.calls), logs: () => ask((trial) => trial.logs),
     text: () => view.evaluate(() => (document.querySelector('yanshou-screen[shown]') as HTMLElement | null)?.innerText ?? ''), // our own element

@@ -46,7 +46,7 @@ function pen(recorder: Recorder, context: MyContext): Record<string, unknown> {
     measureText: (text: unknown) => ({ width: widthOf(String(text), String(recorder.settings['font'])) }),
   };
   for (const name of canvasCalls) api[name] = (...args: unknown[]) => recorder.add(['call', name, name === 'drawImage' ? [sourceOf(args[0]), ...args.slice(1)] : args]);
-  for (const name of canvasSettings) Object.defineProperty(api, name, { enumerable: true, get: () => recorder.settings[name], set: (value: unknown) => recorder.set(name, value) });
+  for (const name of canvasSettings) Object.defineProperty(api, name, { enumerable: true, configurable: true, get: () => recorder.settings[name], set: (value: unknown) => recorder.set(name, value) });
   for (const name of ['getImageData', 'putImageData', 'createImageData', 'createPattern', 'isPointInPath', 'isPointInStroke']) api[name] = () => { lacks(context, `canvas.${name}`); return null; };
   return api;
 }
