@@ -84,6 +84,14 @@ test('parameters count wherever they stand: all in the query, all in the body, o
   expect(await (await fetch(`${bench.gateway.url}?${new URLSearchParams(rest).toString()}`, { method: 'POST', body: new URLSearchParams({ biz_content: bizContent }) })).text()).toContain('"code":"10000"');
 });
 
+test('what a client left unescaped or escaped wrongly is read as the bytes it sent', async () => {
+  const all = signed(params({ biz_content: JSON.stringify({ ...job, job_detail: '提成 100% 到手，%zz' }) }));
+  const body = Object.entries(all).map(([name, value]) => `${name}=${value.replaceAll('+', '%2b')}`).join('&');
+  const answer = await fetch(bench.gateway.url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  expect(await answer.text()).toContain('"code":"10000"');
+  expect(bench.lastCall().bizContent).toMatchObject({ job_detail: '提成 100% 到手，%zz' });
+});
+
 test('empty values verify whether the client signed them or not', async () => {
   const dropped = signed(params({ notify_url: '' }));
   expect(await post(dropped)).toContain('"code":"10000"');
