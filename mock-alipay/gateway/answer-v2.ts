@@ -32,7 +32,13 @@ export async function answerV2({ params, files }: Arrival, engine: Engine): Prom
   }
 }
 
+/** Without the business content, which has a place of its own in the journal, and with a signature as long as a reader wants it. */
 function publicParams(params: Params): Record<string, string> {
-  const { biz_content: _biz, sign, ...rest } = params;
-  return sign ? { ...rest, sign: sign.length > 16 ? `${sign.slice(0, 12)}…` : sign } : rest;
+  const shown: Record<string, string> = {};
+  for (const name in params) {
+    const value = params[name] ?? '';
+    if (name === 'biz_content' || (name === 'sign' && value === '')) continue;
+    shown[name] = name === 'sign' && value.length > 16 ? `${value.slice(0, 12)}…` : value;
+  }
+  return shown;
 }

@@ -96,7 +96,7 @@ function authenticateV3(request: V3Request, { method, authorisation, authToken }
   const text = `${authorisation.text}\n${request.verb}\n${request.url}\n${request.body}\n${appAuthToken === undefined ? '' : `${appAuthToken}\n`}`;
   const good = verifyText(text, Buffer.from(authorisation.signature, 'base64'), { key: keyOf(app), signType: 'RSA2' });
   if (!good) return { signature: 'invalid', refusal: publicError('isv.invalid-signature') };
-  return { signature: 'valid', ...withTokens({ appAuthToken, authToken }, { app, method, signType: 'RSA2' }, world) };
+  return withTokens({ appAuthToken, authToken }, { app, method, signType: 'RSA2' }, world);
 }
 
 interface Writing { engine: Engine; spoilt: boolean; aesKey: string | undefined }

@@ -31,7 +31,7 @@ export function authenticate(params: Params, { world, policy, certificates }: En
   const reading = verifyParams(params, keyOf(app), signType);
   if (!reading) return { signature: 'invalid', refusal: badSignature(params) };
   if (!method) return { signature: 'valid', refusal: publicError('isv.invalid-method', { rests: ['protocol/check-order'] }) };
-  return { signature: 'valid', ...withTokens({ appAuthToken: params['app_auth_token'], authToken: params['auth_token'] }, { app, method, signType }, world) };
+  return withTokens({ appAuthToken: params['app_auth_token'], authToken: params['auth_token'] }, { app, method, signType }, world);
 }
 
 function methodOrApp(params: Params, app: RegisteredApp | undefined): Refusal | undefined {
@@ -67,19 +67,18 @@ export function wrongSerials(sent: { app: string | undefined; root: string | und
 
 export interface TokenTexts { appAuthToken: string | undefined; authToken: string | undefined }
 
-/** Who the call acts for, and which user it speaks of. */
-export function withTokens({ appAuthToken, authToken }: TokenTexts, caller: Pick<Caller, 'app' | 'method' | 'signType'>, world: World): { caller: Caller } | { refusal: Refusal } {
+/** Of a call whose signature is right: who it acts for, and which user it speaks of. */
+export function withTokens({ appAuthToken, authToken }: TokenTexts, { app, method, signType }: Pick<Caller, 'app' | 'method' | 'signType'>, world: World): Authentication {
+  const refuse = (subCode: PublicSubCode, detail?: Parameters<typeof publicError>[1]): Authentication => ({ signature: 'valid', refusal: publicError(subCode, detail) });
   const appToken = appAuthToken ? world.appToken(appAuthToken) : undefined;
-  if (appAuthToken && (appToken?.isvAppId !== caller.app.appId || !appToken.valid)) {
-    return { refusal: publicError('aop.invalid-app-auth-token', { envelope: 'error' }) };
-  }
-  const onBehalfOf = appToken ? world.app(appToken.authAppId) : caller.app;
-  if (!onBehalfOf) return { refusal: publicError('aop.invalid-app-auth-token', { envelope: 'error' }) };
-  if (caller.app.thirdParty && !appToken && !selfService(caller.method)) return { refusal: publicError('isv.self-invoke-forbidden') };
+  if (appAuthToken && (appToken?.isvAppId !== app.appId || !appToken.valid)) return refuse('aop.invalid-app-auth-token', { envelope: 'error' });
+  const onBehalfOf = appToken ? world.app(appToken.authAppId) : app;
+  if (!onBehalfOf) return refuse('aop.invalid-app-auth-token', { envelope: 'error' });
+  if (app.thirdParty && !appToken && !selfService(method)) return refuse('isv.self-invoke-forbidden');
   const userToken = userTokenOf(authToken ?? '', onBehalfOf, world);
-  if (caller.method.meta.userToken && userToken === undefined) return { refusal: publicError('aop.invalid-auth-token') };
-  if (userToken && world.now() > userToken.expiresAt) return { refusal: publicError('aop.auth-token-time-out') };
-  return { caller: { ...caller, onBehalfOf, userToken, appToken } };
+  if (method.meta.userToken && userToken === undefined) return refuse('aop.invalid-auth-token');
+  if (userToken && world.now() > userToken.expiresAt) return refuse('aop.auth-token-time-out');
+  return { signature: 'valid', caller: { app, method, signType, onBehalfOf, userToken, appToken } };
 }
 
 function userTokenOf(authToken: string, app: RegisteredApp, world: World): UserToken | undefined {

@@ -45,7 +45,7 @@ interface Outcome { answer: Answer; faults: Fault[] }
 
 /** `fault` is still to be acted on by whoever holds the connection. */
 export async function exchange<W extends Written>(call: Exchange, engine: Engine, write: Write<W>): Promise<{ written: W; fault: FaultRule | undefined }> {
-  const fault = engine.faults.strike({ method: call.methodName, userId: concerned(call, engine.world) });
+  const fault = engine.faults.strike({ method: call.methodName, userId: () => concerned(call, engine.world) });
   if (fault?.kind === 'duplicate') await once(call, engine, fault, write);
   return { written: await once(call, engine, fault, write), fault };
 }
@@ -74,8 +74,9 @@ function outcomeOf(call: Exchange, engine: Engine, fault: FaultRule | undefined)
   if (!caller) return { answer: refusal, faults };
   if (business.refusal) return { answer: business.refusal, faults };
   if (!validation || validation.refused) return { answer: badParameters(caller.method, validation?.refused), faults };
+  const { app, onBehalfOf, userToken, appToken } = caller;
   const { world, policy, certificates } = engine;
-  const answer = caller.method.answer({ ...caller, biz: validation.value, params: call.params, files: call.files, world, policy, certificates });
+  const answer = caller.method.answer({ app, onBehalfOf, userToken, appToken, biz: validation.value, params: call.params, files: call.files, world, policy, certificates });
   return { answer: spoken ? { ...spoken, userId: answer.userId } : answer, faults };
 }
 
@@ -102,13 +103,14 @@ function concerned({ authentication: { caller }, business }: Exchange, world: Wo
 function record({ methodName, publicParams, authentication, business }: Exchange, { answer, faults }: Outcome, body: Record<string, unknown>): GatewayCall {
   const known = methods.get(methodName);
   const rests = [...(known?.meta.rests ?? []), ...(answer.rests ?? [])];
-  return {
+  const entry: GatewayCall = {
     kind: 'gateway', method: methodName, params: publicParams, bizContent: business.refusal ? business.raw : business.value,
     signature: authentication.signature, schemaFaults: faults,
     response: answer.ok ? { code: '10000', body } : { code: String(answer.code), subCode: answer.subCode, subMsg: answer.subMsg, body },
-    ...(known ? {} : { unhandled: suggestion(methodName) }),
-    ...(rests.length === 0 ? {} : { assumptions: [...new Set(rests)] }),
   };
+  if (!known) entry.unhandled = suggestion(methodName);
+  if (rests.length > 0) entry.assumptions = [...new Set(rests)];
+  return entry;
 }
 
 function suggestion(method: string): { nearest?: string } {

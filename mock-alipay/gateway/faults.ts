@@ -29,13 +29,16 @@ export type FaultRule = FaultKind & {
 
 export interface ActiveFault { id: string; rule: FaultRule; /** calls that matched method and user */ seen: number; hits: number }
 
+/** Whom it concerns is found out only when a rule asks. */
+interface Target { method: string; userId: () => string | undefined }
+
 export interface Faults {
   add(rule: FaultRule): string;
   remove(id: string): void;
   clear(): void;
   list(): ActiveFault[];
   /** Asked once per call; the first rule that applies is the one that strikes. */
-  strike(call: { method: string; userId: string | undefined }): FaultRule | undefined;
+  strike(call: Target): FaultRule | undefined;
 }
 
 export function createFaults(rules: readonly FaultRule[] = []): Faults {
@@ -90,8 +93,8 @@ export function describe(fault: FaultRule): string {
   }
 }
 
-function concerns(rule: FaultRule, { method, userId }: { method: string; userId: string | undefined }): boolean {
-  return (rule.method === undefined || rule.method === method) && (rule.userId === undefined || rule.userId === userId);
+function concerns(rule: FaultRule, { method, userId }: Target): boolean {
+  return (rule.method === undefined || rule.method === method) && (rule.userId === undefined || rule.userId === userId());
 }
 
 function isTurn(call: FaultRule['call'], seen: number): boolean {

@@ -35,7 +35,7 @@ export default method({
 }, ({ biz, onBehalfOf, world }) => {
   const outJobId = biz.out_job_id ?? '';
   const { jobId } = world.putJob({
-    appId: onBehalfOf.appId, outJobId, jobName: biz.job_name ?? '', hireStatus: biz.hire_status ?? '', bizContent: { ...biz },
+    appId: onBehalfOf.appId, outJobId, jobName: biz.job_name ?? '', hireStatus: biz.hire_status ?? '', bizContent: biz,
   });
   return done({ job_id: jobId });
 });

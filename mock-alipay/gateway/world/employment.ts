@@ -10,10 +10,10 @@ export function createEmployment(ids: Ids, now: () => number): Employment {
   return {
     jobs: (appId) => [...jobs.values()].filter((job) => appId === undefined || job.appId === appId),
     job: (appId, outJobId) => jobs.get(key(appId, outJobId)),
-    putJob(job) {
-      const old = jobs.get(key(job.appId, job.outJobId));
-      const synced: SyncedJob = { ...job, jobId: old?.jobId ?? ids.digits('jobId', 18), syncedAt: now() };
-      jobs.set(key(job.appId, job.outJobId), synced);
+    putJob({ appId, outJobId, jobName, hireStatus, bizContent }) {
+      const jobId = jobs.get(key(appId, outJobId))?.jobId ?? ids.digits('jobId', 18);
+      const synced: SyncedJob = { outJobId, jobId, jobName, appId, hireStatus, bizContent, syncedAt: now() };
+      jobs.set(key(appId, outJobId), synced);
       return synced;
     },
     applications: (userId) => [...(byUser.get(userId) ?? [])],
