@@ -54,7 +54,8 @@ test('TypeScript, LESS, subpackages, CommonJS and modules from the root are unde
 
 test('unknown tags, directives and plugins are named', async () => {
   const program = await compileMiniProgram(miniProgram({ ...page, 'pages/a/a.axml': '<foo-bar/><view a:odd="1"/>', 'pages/a/a.json': '{"usingComponents":{"p":"plugin://x/y"}}' }));
-  expect(program.unsupported.map(({ feature, name }) => `${feature} ${name}`)).toEqual(['component p', 'tag foo-bar', 'directive a:odd']);
+  expect(program.unsupported.map(({ feature, name }) => `${feature} ${name}`)).toEqual(['component p', 'tag foo-bar']);
+  expect(program.warnings).toContain('pages/a/a.axml: a:odd is no directive; it was passed over');
 });
 
 test('a module that does not exist is a warning: it throws only when it is required', async () => {

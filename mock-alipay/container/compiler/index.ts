@@ -43,9 +43,10 @@ async function compile(root: string): Promise<{ program: CompiledProgram; inputs
     ...[...assets].map(([name, file]): [string, ServedFile] => [`assets/${name}`, readAsset(file)]),
   ]);
   const pageConfigs = Object.fromEntries(project.pages.map((page) => [page, windowOf(project.appJson, project.units.get(page)?.json ?? {})]));
+  const unsupported = [...project.unsupported, ...unsupportedUses(project, bundle.templates)];
   const program: CompiledProgram = {
     files, appJson: project.appJson, pages: project.pages, pageConfigs, component2: project.component2, framework: frameworkOf(bundle.code, project),
-    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings].sort(), unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
+    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings].sort(), unsupported,
   };
   return { program, inputs: [...bundle.inputs, ...styles.inputs, ...assets.values(), ...[...project.units.values()].map((unit) => `${unit.path}.json`)] };
 }
@@ -102,7 +103,10 @@ function unsupportedUses(project: Project, templates: Map<string, AxmlModule>): 
       reported.add(tag);
       uses.push({ feature: 'tag', name: tag, page: unit.id, detail: 'neither a built-in component nor in usingComponents' });
     }
-    for (const name of module.unknownDirectives) uses.push({ feature: 'directive', name, page: unit.id, ...(name.startsWith('change:') ? { detail: 'SJS property listeners are not called' } : {}) });
+    for (const name of module.unknownDirectives) {
+      if (name.startsWith('change:')) uses.push({ feature: 'directive', name, page: unit.id, detail: 'SJS property listeners are not called' });
+      else project.warnings.push(`${unit.id}.axml: ${name} is no directive; it was passed over`);
+    }
   }
   return uses;
 }
