@@ -1,10 +1,11 @@
 /**
  * `npm run prove:frameworks -- --defects [name…]`: overlays on the sources of a framework example, each rebuilt by the framework's own compiler and judged
- * like the native catalogue. One build at a time, since it takes all cores; the app built before is played meanwhile. Writes runs/prove-frameworks.json
- * as it goes. Options: --only ID[,ID…].
+ * like the native catalogue. One build at a time, since it takes all cores; the app built before is played meanwhile. A build whose sources are unchanged
+ * is not made again (runs/framework-builds). Writes runs/prove-frameworks.json as it goes, and its part of docs/detection.md when it was whole.
+ * Options: --only ID[,ID…] · --continue (what the file has judged stands, save voids and what --only names).
  */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { chromium as playwright } from '@playwright/test';
@@ -12,7 +13,8 @@ import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { judge, outcomes } from './judge.js';
 import { applyOverlay, overlaySchema, readOverlays } from './overlay.js';
 import { movePort, playApp, players } from './play-app.js';
-import { summed, writeProof } from './proof.js';
+import { earlier, summed, writeProof } from './proof.js';
+import { withFrameworks } from './table.js';
 import { Turns } from './turns.js';
 import { whichJourneys } from './which-journeys.js';
 import type { Judgement, Outcomes } from './judge.js';
@@ -21,14 +23,17 @@ import type { Choice, Players } from './play-app.js';
 import type { Proof } from './proof.js';
 
 const ports: Record<string, number> = { 'taro-react': 4650, 'taro-vue': 4660, 'uni-app': 4670 };
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, continue: { type: 'boolean', default: false } } });
 const only = values.only?.split(',');
 const examples = resolve('examples');
-const scratch = resolve('runs', 'prove-frameworks');
+const scratch = resolve('runs', 'prove-frameworks'), builds = resolve('runs', 'framework-builds');
 const proofFile = resolve('runs', 'prove-frameworks.json');
 const run = promisify(execFile);
 const building = new Turns(1), open = new Turns(3);
 let nextPort = 23_000;
+
+const catalogue = Object.keys(ports).flatMap((name) => readOverlays(join(examples, `defects-${name}`)).map((overlay) => ({ ...overlay, id: `${name}/${overlay.id}` })));
+const named = ({ id }: Overlay): boolean => !only || only.includes(id) || only.includes(id.slice(id.indexOf('/') + 1));
 
 async function proveFrameworks(names: readonly string[]): Promise<Proof> {
   const started = performance.now();
@@ -39,9 +44,10 @@ async function proveFrameworks(names: readonly string[]): Promise<Proof> {
   const chromium = { executablePath: chromiumPath(), args: chromiumArgs() };
   const browser = await playwright.launch(chromium);
   const hands = players(browser, chromium, 4);
-  const defects = names.flatMap((name) => readOverlays(join(examples, `defects-${name}`)).map((overlay) => ({ ...overlay, id: `${name}/${overlay.id}` }))).filter(({ id }) => !only || only.includes(id) || only.includes(id.slice(id.indexOf('/') + 1)));
-  const judgements: Judgement[] = [];
-  const soFar = (complete: boolean): Proof => summed({ defects, judgements, conforming: [], plannedRuns: 0, full: false, regraded: false, complete, seconds: (performance.now() - started) / 1000 });
+  const stands = values.continue ? earlier(proofFile, only ? catalogue.filter(named).map(({ id }) => id) : []) : { judgements: [], seconds: 0 };
+  const judgements: Judgement[] = stands.judgements.filter(({ id }) => catalogue.some((one) => one.id === id));
+  const defects = catalogue.filter((one) => names.includes(one.base) && named(one) && !judgements.some(({ id }) => id === one.id));
+  const soFar = (complete: boolean): Proof => summed({ defects: catalogue.filter(({ id }) => [...defects, ...judgements].some((one) => one.id === id)), judgements, conforming: [], plannedRuns: 0, full: false, regraded: false, complete, seconds: stands.seconds + (performance.now() - started) / 1000 });
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, open.take(() => played(overlaySchema.parse({ id: base, description: 'as it is', base }), hands))]));
   await Promise.all(defects.map((overlay) => open.take(async () => {
     judgements.push(await judged(overlay, bases, hands));
@@ -68,26 +74,34 @@ async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Outco
 async function played(overlay: Overlay, hands: Players, choose?: Choice): Promise<Outcomes> {
   const basePort = ports[overlay.base];
   if (basePort === undefined) throw new Error(`No port is known for the example "${overlay.base}".`);
-  const dir = join(scratch, 'apps', overlay.id.replace('/', '-'));
+  const name = overlay.id.replace('/', '-');
+  const dir = join(scratch, 'apps', name);
   applyOverlay(overlay, examples, dir);
+  await building.take(() => build(dir, join(examples, overlay.base, 'node_modules'), join(builds, name)));
   movePort(dir, basePort, nextPort++);
-  await building.take(() => build(dir, join(examples, overlay.base, 'node_modules')));
   const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run` }, hands, { ...(choose ? { choose } : {}), pictures: false });
   rmSync(dir, { recursive: true, force: true });
   return outcomes(result);
 }
 
-/** The base's packages are linked after its port was moved, so that moving leaves them alone. */
-async function build(dir: string, packages: string): Promise<void> {
+/** Sources decide whether a kept build stands (build-frameworks.mjs), so the port moves afterwards, when the linked packages are away again. */
+async function build(dir: string, packages: string, kept: string): Promise<void> {
   if (!existsSync(packages)) throw new Error(`${packages} is missing: run npm run prove:frameworks first, it installs them.`);
-  rmSync(join(dir, 'dist'), { recursive: true, force: true });
-  symlinkSync(packages, join(dir, 'node_modules'));
-  await run('npm', ['run', 'build', '--silent'], { cwd: dir, env: { ...process.env, NODE_ENV: 'production' }, maxBuffer: 1 << 26 }).catch((error: { stdout?: string; stderr?: string }) => {
+  const dist = join(dir, 'dist'), linked = join(dir, 'node_modules');
+  if (existsSync(kept)) { rmSync(dist, { recursive: true, force: true }); cpSync(kept, dist, { recursive: true }); }
+  symlinkSync(packages, linked);
+  await run(process.execPath, [resolve('scripts', 'build-frameworks.mjs'), dir], { maxBuffer: 1 << 26 }).catch((error: { stdout?: string; stderr?: string }) => {
     throw new Error(`did not build: ${`${error.stdout ?? ''}${error.stderr ?? ''}`.slice(-600)}`);
   });
+  rmSync(linked);
+  rmSync(kept, { recursive: true, force: true });
+  cpSync(dist, kept, { recursive: true });
 }
 
 process.setMaxListeners(0); // each open app's server asks to be ended with us
-const { defects } = await proveFrameworks(positionals.length > 0 ? positionals : Object.keys(ports));
+const proof = await proveFrameworks(positionals.length > 0 ? positionals : Object.keys(ports));
+const { defects } = proof;
+const page = join('docs', 'detection.md');
+if (catalogue.every(({ id }) => proof.judgements.some((one) => one.id === id)) && existsSync(page)) writeFileSync(page, withFrameworks(readFileSync(page, 'utf8'), proof));
 process.stdout.write(`${defects.caught} passed, ${defects.total - defects.caught} failed\n`);
 process.exitCode = defects.caught < defects.total || defects.total === 0 ? 1 : 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { overlaySchema } from './overlay.js';
 import { canaryId, earlier, holds, summed, writeProof } from './proof.js';
-import { detectionTable, sentence } from './table.js';
+import { detectionTable, frameworksOf, sentence, withFrameworks } from './table.js';
 import type { Judgement, State } from './judge.js';
 import type { Conforming, Proof } from './proof.js';
 
@@ -60,6 +60,18 @@ describe('a proof', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('ends its page with the framework apps, counted by app and replaced whole', () => {
+    const main = detectionTable(proof({}));
+    const one = withFrameworks(main, { judgements: [judgement('uni-app/a', 'void', { reason: '没有走完' })] });
+    const two = withFrameworks(one, { judgements: [judgement('taro-vue/a', 'caught'), judgement('uni-app/a', 'missed')] });
+    expect(two.startsWith(main.trimEnd())).toBe(true);
+    expect(frameworksOf(one)).toContain('- `uni-app/a` 没有走完');
+    expect(frameworksOf(two).split('\n').filter((line) => line.startsWith('| `') || line.startsWith('| 合计') || line.startsWith('- '))).toEqual([
+      '| `taro-vue` | 1 | 1 | 0 | 0 | 0 |', '| `uni-app` | 1 | 0 | 1 | 0 | 0 |', '| 合计 | 2 | 1 | 1 | 0 | 0 |', '- `uni-app/a` no-login-on-jd 没有变红',
+    ]);
+    expect(frameworksOf(main)).toBe('');
   });
 
   it('replaces the file whole', () => {

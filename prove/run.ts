@@ -4,7 +4,7 @@
  * --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look) ·
  * --regrade (judges kept runs anew, without a browser).
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium as playwright } from '@playwright/test';
@@ -15,7 +15,7 @@ import { alarms, judge, outcomes } from './judge.js';
 import { readOverlays } from './overlay.js';
 import { players } from './play-app.js';
 import { canaryId, earlier, holds, summed, writeProof } from './proof.js';
-import { detectionTable, sentence } from './table.js';
+import { detectionTable, frameworksOf, sentence } from './table.js';
 import { Turns } from './turns.js';
 import { whichJourneys } from './which-journeys.js';
 import type { Judgement } from './judge.js';
@@ -121,6 +121,12 @@ function isWhole({ judgements, variants }: Proof): boolean {
   return [...readOverlays(defectFolder), ...readOverlays(join(examples, 'variants'))].every(({ id }) => played.has(id));
 }
 
+/** Keeps the part of the page that `npm run prove:frameworks -- --defects` writes. */
+function writeTable(page: string): void {
+  const frameworks = existsSync(page) ? frameworksOf(readFileSync(page, 'utf8')) : '';
+  writeFileSync(page, detectionTable(proof) + (frameworks && `\n${frameworks}`));
+}
+
 const doubts = ({ cells }: Result): string[] =>
   cells.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'notApplicable' && verdict !== 'fail').map(({ row, link, verdict }) => `${row}@${link} ${verdict}`);
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
@@ -128,6 +134,6 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 const proof = await prove();
 writeProof(proofFile, proof);
-if (isWhole(proof) && existsSync('docs')) writeFileSync(join('docs', 'detection.md'), detectionTable(proof));
+if (isWhole(proof) && existsSync('docs')) writeTable(join('docs', 'detection.md'));
 say(sentence(proof));
 process.exitCode = holds(proof) ? 0 : 1;

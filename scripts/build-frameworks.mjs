@@ -1,4 +1,4 @@
-// Builds the framework examples with their own compilers: `node scripts/build-frameworks.mjs [name…]`. Node built-ins only.
+// Builds the framework examples with their own compilers: `node scripts/build-frameworks.mjs [name or folder…]`. Node built-ins only.
 // Packages come from each project's lock; a build whose sources and lock are unchanged is not made again.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -63,9 +63,11 @@ function textOf(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const name of frameworksNamed(process.argv.slice(2))) {
+  const asked = process.argv.slice(2);
+  const folders = asked.filter((each) => /[\\/]/.test(each)), names = asked.filter((each) => !folders.includes(each));
+  for (const name of [...folders, ...(folders.length > 0 && names.length === 0 ? [] : frameworksNamed(names))]) {
     const began = performance.now();
-    const built = buildProject(join(examples, name));
+    const built = buildProject(folders.includes(name) ? name : join(examples, name));
     console.log(`${name}: ${built ? `built in ${((performance.now() - began) / 1000).toFixed(1)} s` : 'unchanged, not built again'}`);
   }
 }
