@@ -30,7 +30,7 @@ export function buildProject(folder) {
 }
 
 function installProject(folder) {
-  const lock = hashed([join(folder, 'package-lock.json')]);
+  const lock = hashed([join(folder, 'package-lock.json')], folder); // the same wherever a copy lies
   const stamp = join(folder, 'node_modules', '.lock');
   if (textOf(stamp) === lock) return;
   // Not npm ci: it refuses a lock in which another platform's binary is missing. Versions are the lock's all the same; compilers work without install scripts.
