@@ -70,12 +70,20 @@ export type Patch =
   | ['listens', id: number, types: string[] | 0]
   | ['text', id: number, text: string];
 
-export interface LayoutQuery { selector: string; all: boolean; /** Only these elements, by id. */ within?: number[]; what: 'boundingClientRect' | 'scrollOffset' | 'viewport' | 'viewportScroll' | 'node' }
+export interface LayoutQuery {
+  selector: string; all: boolean; what: 'boundingClientRect' | 'scrollOffset' | 'viewport' | 'viewportScroll' | 'node' | 'fields';
+  /** Only these elements, by id. */
+  within?: number[];
+  /** Of .fields(): what is wanted of each element. */
+  fields?: LayoutFields;
+}
+export interface LayoutFields { id?: boolean; dataset?: boolean; rect?: boolean; size?: boolean; scrollOffset?: boolean; node?: boolean; properties?: string[]; computedStyle?: string[] }
+export interface ObserverWish { selector: string; relativeTo: { selector: string | null; margins: Record<string, number> }[]; thresholds: number[]; /** False: the first match alone. */ selectAll: boolean; initialRatio: number }
 
 export type ServiceToRender =
   | { type: 'patches'; n: number; page: number; root: number; patches: Patch[] }
   | { type: 'query'; query: number; page: number; layouts: LayoutQuery[] }
-  | { type: 'observe'; observer: number; page: number; selector: string; relativeTo: { selector: string | null; margins: Record<string, number> }[]; thresholds: number[] }
+  | ({ type: 'observe'; observer: number; page: number } & ObserverWish)
   | { type: 'unobserve'; observer: number }
   | { type: 'invoke'; node: number; method: string; args: unknown[] };
 

@@ -1,9 +1,9 @@
 /** An event from the render, walked along the path of elements: capture down, then up until someone catches it. */
+import { datasetOf } from '../dataset.js';
 import type { WireEvent } from '../protocol.js';
 import type { Dictionary, Method } from './definition.js';
 import { Owner } from './owner.js';
 import { connectedElements, type RemoteElement } from './remote-tree.js';
-import { datasetOf } from './dataset.js';
 import { callSjsHandler } from './sjs-event.js';
 
 const platformNames: Record<string, string> = {

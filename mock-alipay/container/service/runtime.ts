@@ -152,11 +152,11 @@ export class Runtime {
   createIntersectionObserver(page: PageInstance | undefined, given: Dictionary): object {
     if (!page) return {};
     return createIntersectionObserver(page, given, {
-      observe: (on, { selector, relativeTo, thresholds }, listener) => {
+      observe: (on, wish, listener) => {
         const observer = ++this.#counter;
         this.#observers.set(observer, listener);
         this.#flush();
-        this.options.link.toRender({ type: 'observe', observer, page: on.pageId, selector, relativeTo, thresholds });
+        this.options.link.toRender({ type: 'observe', observer, page: on.pageId, ...wish });
         return observer;
       },
       unobserve: (observer) => {

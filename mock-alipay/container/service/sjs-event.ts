@@ -2,7 +2,7 @@
  * What an SJS event handler gets beyond the event: `event.instance` and `ownerComponent`. SJS runs in the service here, so data, state and
  * calls to the owner are real; what would touch the view behind the template's back is named in the evidence and does nothing.
  */
-import { datasetOf } from './dataset.js';
+import { datasetOf } from '../dataset.js';
 import type { Dictionary, Method } from './definition.js';
 import type { Owner } from './owner.js';
 import type { RemoteElement } from './remote-tree.js';
