@@ -223,8 +223,19 @@ export function jobSync(nth: number, over: Record<string, unknown> = {}): Eviden
 /** A check's answer with what it found, as the runner gives it. */
 export function judge(check: Check, evidence: Evidence, link: Link | 'run' = 'alipay'): { outcome: string; observed: string[]; needsReview: boolean; facts: string[]; warnings: string[]; notes: string[] } {
   const { result, findings } = runCheck(check, viewsOf(evidence)[link]);
+  findings.forEach(requireWhole);
+  if (result.guard?.facts.some(isBlank)) throw new Error(`${check.id} gives an empty fact`);
   const said = (...kinds: string[]): string[] => findings.filter((finding) => kinds.includes(finding.outcome)).map((finding) => finding.observed);
   return { outcome: result.outcome, observed: said('fail', 'cannotTell'), needsReview: findings.some((finding) => finding.needsReview), facts: result.guard?.facts ?? [], warnings: said('warning'), notes: said('note') };
+}
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+/** Whatever a check finds, in any test: it says what was expected, what was seen and, of more than a note, what to do; a breach points at the evidence. */
+function requireWhole({ check, outcome, expected, observed, remedy, where }: ReturnType<typeof runCheck>['findings'][number]): void {
+  const words = outcome === 'note' ? [expected, observed] : [expected, observed, remedy];
+  if (words.some(isBlank)) throw new Error(`${check} gives a finding without words: ${JSON.stringify({ expected, observed, remedy })}`);
+  if (outcome === 'fail' && where.length === 0) throw new Error(`${check} fails without saying where: ${observed}`);
 }
 
 /** The run with one journey's events changed; seq and number of events follow. */

@@ -57,6 +57,6 @@ export function gateOf({ cells, redLines, target, grade, staleWaiver, complete }
   const asGoodAsTarget = gradeLetters.slice(0, gradeLetters.indexOf(target) + 1);
   const maybe = !redLines.some((line) => line.verdict === 'fail') && asGoodAsTarget.some((letter) => letterEarned(cells, letter, (verdict) => earns(verdict) || isUnknown(verdict)));
   if (!maybe) return 'below';
-  const met = grade !== 'none' && asGoodAsTarget.includes(grade);
+  const met = asGoodAsTarget.some((letter) => letter === grade);
   return met && complete && !redLines.some((line) => isUnknown(line.verdict)) ? 'met' : 'review';
 }

@@ -82,6 +82,13 @@ describe('the pair 2选1', () => {
     expect([only?.verdict, only?.gradeVerdicts.S]).toEqual(['fail', 'pass']);
   });
 
+  it('lends nothing at a letter that asks for one half alone', () => {
+    const halves = pairOneOf([cell('AFTER.only-button', 'fail', ['oneOf', 'userChoice', 'oneOf']), cell('AFTER.obvious-button', ['pass', 'pass', 'pass'], ['oneOf', 'oneOf', 'userChoice'])]);
+    expect(halves.map((each) => each.gradeVerdicts)).toEqual([by<Verdict>(['pass', 'fail', 'fail']), by<Verdict>(['pass', 'pass', 'pass'])]);
+    const other = pairOneOf([cell('AFTER.only-button', 'pass', ['oneOf', 'userChoice', 'oneOf']), cell('AFTER.obvious-button', 'fail', ['oneOf', 'oneOf', 'userChoice'])]);
+    expect(other[1]?.gradeVerdicts).toEqual(by<Verdict>(['pass', 'fail', 'fail']));
+  });
+
   it('keeps its own verdict where nothing is asked as one of two', () => {
     expect(pairOneOf([cell('AFTER.only-button', 'fail', ['userChoice', 'none', 'none']), cell('AFTER.obvious-button', 'pass', ['oneOf', 'none', 'none'])]).map((each) => each.verdict)).toEqual(['fail', 'pass']);
   });

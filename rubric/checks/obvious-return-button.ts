@@ -31,7 +31,7 @@ export const obviousReturnButton: Check = {
     const tapped = passagesOf(view.journeys).filter((passage) => returned(passage));
     const looks = tapped.map((passage) => looksOf(passage));
     return conclude({
-      guard: withFacts(guard, ...new Set(looks.map((look) => look.fact))),
+      guard: withFacts(guard, ...new Set(looks.map((look) => look.fact).filter((fact) => fact !== ''))),
       hits: [...noReturnButton(view, first, expected), ...tapped.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
       doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)], notes: looks.flatMap((look) => look.notes),
     });
