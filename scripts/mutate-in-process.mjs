@@ -1,16 +1,13 @@
 // How `npm run mutate` asks the rubric's tests: a Stryker test runner that keeps them in one process. The Vitest runner starts a thread and loads every module
 // again for each mutant, a second of processor time; here the tests are one bundle, evaluated afresh for each mutant in milliseconds. The rubric's tests can
 // be run so because they are pure: describe, it, expect, no hooks, no mocks, nothing to wait for. Whatever else one of them asks of Vitest is an error here.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import { build } from 'esbuild';
-
-/** Where every module of the bundle is taken to be: the sandbox's root, beside node_modules. */
-const place = resolve('rubric-tests.cjs');
 
 /** Half the time of all, and asks only that answers do not turn: what a mutant changes, another test sees first. */
 const longest = 'missing-journeys.test.ts';
@@ -35,7 +32,7 @@ class InProcessRunner {
 
   async init() {
     const { code, packages } = await bundle(testFiles('rubric'));
-    this.#script = new Script(code, { filename: place });
+    this.#script = new Script(code, { filename: resolve('rubric-tests.cjs') });
     for (const name of packages) this.#packages.set(name, await import(name));
   }
 
@@ -72,7 +69,7 @@ class InProcessRunner {
   #fresh() {
     const module = { exports: {} };
     const vitest = vitestFor(this.#packages.get('vitest'));
-    this.#script.runInThisContext()(module, (name) => (name === 'vitest' ? vitest : this.#packages.get(name)), pathToFileURL(place).href);
+    this.#script.runInThisContext()(module, (name) => (name === 'vitest' ? vitest : this.#packages.get(name)));
     return Object.fromEntries(Object.entries(module.exports.files).map(([file, evaluate]) => [file, () => vitest.testsOf(file, evaluate)]));
   }
 }
@@ -146,11 +143,17 @@ async function bundle(files) {
   const lines = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)}),`);
   const { outputFiles, metafile } = await build({
     stdin: { contents: `exports.files = {${lines.join('\n')}};`, resolveDir: process.cwd(), sourcefile: 'rubric-tests.cjs' },
-    bundle: true, write: false, metafile: true, platform: 'node', format: 'cjs', target: 'node20', packages: 'external', charset: 'utf8', logLevel: 'error',
-    define: { 'import.meta.url': 'place' }, banner: { js: '(module, require, place) => { const exports = module.exports;' }, footer: { js: '}' },
+    bundle: true, write: false, metafile: true, platform: 'node', format: 'cjs', target: 'node20', packages: 'external', charset: 'utf8', logLevel: 'error', plugins: [ownPlaces],
+    banner: { js: '(module, require) => { const exports = module.exports;' }, footer: { js: '}' },
   });
   const packages = new Set(Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path)));
   return { code: outputFiles[0].text, packages };
 }
+
+/** In a bundle a module no longer knows where it lies; here it is told. */
+const ownPlaces = {
+  name: 'own places',
+  setup: (esbuild) => esbuild.onLoad({ filter: /\/rubric\/.*\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) })),
+};
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)];
