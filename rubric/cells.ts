@@ -13,24 +13,19 @@ export type Run = (checkId: string, link: Link) => Checked;
 /** Which outcome of several decides a row: the first of these that occurs. */
 const decides: readonly CheckResult['outcome'][] = ['fail', 'error', 'flaky', 'cannotTell', 'notRun', 'accepted', 'pass', 'notApplicable'];
 /** The stricter requirement first. */
-const strictness: readonly Requirement[] = ['onlyPath', 'fullSync', 'required', 'oneOf', 'userChoice', 'none'];
+const strictness: readonly Asked[] = ['onlyPath', 'fullSync', 'required', 'oneOf', 'userChoice'];
 
-export interface CellDraft { row: HandbookRow; link: Link; verdicts: Map<Asked, Verdict>; cell: Cell }
-
-export function draftCell(row: HandbookRow, link: Link, run: Run, settle: Settle): CellDraft {
+export function draftCell(row: HandbookRow, link: Link, run: Run, settle: Settle): Cell {
   const grades = row.requires[link];
-  const asked = strictness.filter((requirement): requirement is Asked => requirement !== 'none' && gradeLetters.some((letter) => grades[letter] === requirement));
+  const asked = strictness.filter((requirement) => gradeLetters.some((letter) => grades[letter] === requirement));
   const decidedBy = row.decidedBy;
   const ids = 'notTested' in decidedBy ? [] : [...new Set(asked.flatMap((requirement) => decidedBy.checks[requirement] ?? []))];
   const { done: results, decisions } = settle(`${link}:${row.id}`, ids.map((id) => run(id, link)));
   const verdicts = new Map(asked.map((requirement) => [requirement, verdictOf(row, requirement, results)]));
   return {
-    row, link, verdicts,
-    cell: {
-      row: row.id, section: row.section, title: row.title, link, grades: { ...grades }, gradeVerdicts: verdictsByGrade(grades, verdicts), verdict: strictest(verdicts),
-      checks: results.map(({ result }) => result), findings: results.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: row.clause }))),
-      clause: row.clause, ...(row.reading === undefined ? {} : { reading: row.reading }), ...(decisions.length === 0 ? {} : { decisions }),
-    },
+    row: row.id, section: row.section, title: row.title, link, grades: { ...grades }, gradeVerdicts: verdictsByGrade(grades, verdicts), verdict: strictest(verdicts),
+    checks: results.map(({ result }) => result), findings: results.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: row.clause }))),
+    clause: row.clause, ...(row.reading === undefined ? {} : { reading: row.reading }), ...(decisions.length === 0 ? {} : { decisions }),
   };
 }
 
@@ -41,11 +36,8 @@ export const verdictsByGrade = (grades: Cell['grades'], verdicts: ReadonlyMap<As
 };
 
 export function strictest(verdicts: ReadonlyMap<Asked, Verdict>): Verdict {
-  for (const requirement of strictness) {
-    const verdict = requirement === 'none' ? undefined : verdicts.get(requirement);
-    if (verdict) return verdict;
-  }
-  return 'notApplicable';
+  const requirement = strictness.find((each) => verdicts.has(each));
+  return (requirement && verdicts.get(requirement)) ?? 'notApplicable';
 }
 
 export function combine(results: readonly CheckResult[]): Verdict {

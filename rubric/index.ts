@@ -58,7 +58,7 @@ export function gradeEvidence(evidence: Evidence, options: GradeOptions = {}): R
   const run = again ? steady(first, remembered(viewsOf(again)), evidence) : first;
   const items = new Map<string, Finding['outcome']>();
   const settle = settler(decisions, items);
-  const drafts = handbookV4.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run, settle).cell));
+  const drafts = handbookV4.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run, settle)));
   const waived = applyWaivers(drafts, waivers, evidence.run.app.appId, options.today ?? '');
   const cells = pairOneOf(waived.cells);
   const lines = redLines.map((line) => judgeRedLine(line, run, settle));

@@ -1,6 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Cell, Grade, RedLine, Requirement, Verdict } from './result.js';
-import { combine, strictest, verdictsByGrade } from './cells.js';
+import type { HandbookRow } from './handbook/v4.0.js';
+import type { Checked } from './run-checks.js';
+import { combine, draftCell, strictest, verdictsByGrade } from './cells.js';
+import { settler } from './decisions.js';
 import { earns, gateOf, isUnknown, letterEarned, linkGrade, overallGrade, pairOneOf, requiredCells } from './grade.js';
 import { nextGrades } from './next-grade.js';
 import { verdicts } from './result.js';
@@ -177,5 +180,43 @@ describe('a cell’s verdict', () => {
 
   it('is told per letter: nothing asked is not applicable, nothing judged is not tested', () => {
     expect(verdictsByGrade(by<Requirement>(['onlyPath', 'userChoice', 'none']), new Map([['onlyPath', 'fail']]))).toEqual(by<Verdict>(['fail', 'notTested', 'notApplicable']));
+  });
+});
+
+describe('a drafted cell', () => {
+  const requires = { alipay: by<Requirement>(['onlyPath', 'oneOf', 'none']), self: by<Requirement>(['none', 'none', 'none']) };
+  const row = (over: Partial<HandbookRow> = {}): HandbookRow => ({ id: 'JD.x', section: '一', title: '标题', clause: '原文', requires, decidedBy: { checks: { onlyPath: ['only'], oneOf: ['one', 'only'], userChoice: ['choice'] } }, ...over });
+  const answers: Record<string, 'pass' | 'fail' | 'cannotTell'> = { only: 'fail', one: 'pass', choice: 'pass' };
+  const finding = { check: 'only', outcome: 'cannotTell' as const, expected: '好', observed: '坏', where: [], remedy: '改', needsReview: true };
+  const run = (id: string): Checked => ({ result: { id, outcome: answers[id] ?? 'error', assumptions: [] }, findings: id === 'only' ? [finding] : [] });
+  const draft = (of: HandbookRow, link: Cell['link'] = 'alipay'): Cell => draftCell(of, link, run, settler([], new Map()));
+
+  it('runs each check that some letter asks for, once, and puts the row’s clause beside what it finds', () => {
+    const drafted = draft(row());
+    expect(drafted).toMatchObject({ row: 'JD.x', section: '一', title: '标题', clause: '原文', link: 'alipay', grades: requires.alipay });
+    expect(drafted.checks.map(({ id, outcome }) => [id, outcome])).toEqual([['only', 'fail'], ['one', 'pass']]);
+    expect(drafted.findings).toEqual([{ ...finding, clause: '原文' }]);
+  });
+
+  it('is judged letter by letter, by the checks of what that letter asks', () => {
+    expect([draft(row()).gradeVerdicts, draft(row()).verdict]).toEqual([by<Verdict>(['fail', 'fail', 'notApplicable']), 'fail']);
+    const { gradeVerdicts } = draft(row({ decidedBy: { checks: { onlyPath: ['only'], oneOf: ['one'] } } }));
+    expect(gradeVerdicts).toEqual(by<Verdict>(['fail', 'pass', 'notApplicable']));
+  });
+
+  it('runs nothing where nothing is asked, and says so', () => {
+    expect(draft(row(), 'self')).toMatchObject({ checks: [], findings: [], verdict: 'notApplicable', gradeVerdicts: by<Verdict>(['notApplicable', 'notApplicable', 'notApplicable']) });
+  });
+
+  it('is not tested where no check can decide it, nor where none is named for what is asked', () => {
+    expect(draft(row({ decidedBy: { notTested: '只有人能看' } }))).toMatchObject({ checks: [], verdict: 'notTested', gradeVerdicts: by<Verdict>(['notTested', 'notTested', 'notApplicable']) });
+    expect(draft(row({ decidedBy: { checks: { oneOf: ['one'] } } }))).toMatchObject({ verdict: 'notTested', gradeVerdicts: by<Verdict>(['notTested', 'pass', 'notApplicable']) });
+  });
+
+  it('carries the row’s reading and the decisions on it where there are any, and no empty place for them', () => {
+    expect(Object.keys(draft(row())).filter((key) => key === 'reading' || key === 'decisions')).toEqual([]);
+    expect(draft(row({ reading: '从严' })).reading).toBe('从严');
+    const record = { id: 'alipay:JD.x:only:0', check: 'only', decision: 'accept' as const, note: '', reviewer: '王五', decidedAt: '2026-11-22T08:00:00Z' };
+    expect(draftCell(row(), 'alipay', run, settler([record], new Map())).decisions).toEqual([record]);
   });
 });

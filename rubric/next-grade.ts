@@ -21,7 +21,7 @@ type Step = Pick<NextGrade, 'to' | 'mend' | 'redLines'>;
 function smallest(cells: readonly Cell[], broken: string[], from: Grade): Step | undefined {
   const above = gradeLetters.filter((letter) => from === 'none' || gradeLetters.indexOf(letter) < gradeLetters.indexOf(from));
   const steps = above.map((to): Step => ({ to, mend: toMend(cells, to), redLines: broken }));
-  return steps.sort((a, b) => a.mend.length - b.mend.length || gradeLetters.indexOf(a.to) - gradeLetters.indexOf(b.to))[0];
+  return steps.sort((a, b) => a.mend.length - b.mend.length)[0]; // the higher letter stands first, and sorting keeps it there
 }
 
 function toMend(cells: readonly Cell[], letter: Letter): Step['mend'] {
