@@ -33,3 +33,16 @@ test('a scroller with a listener for every event takes no taps; what listens its
   const tree = await opened.view.evaluate(() => (window as unknown as { __yanshouTree(): { text: string; tappable: boolean; listens?: true }[] }).__yanshouTree()); // installed by stage-hooks.ts
   expect(tree.map(({ text, tappable, listens = false }) => [text, tappable, listens])).toEqual([['', false, false], ['', false, false], ['words', false, false], ['', true, true], ['go', true, false], ['', true, true], ['advert', true, false]]);
 });
+
+test('a selector query keeps its questions in `actions`, where uni-app hangs its callbacks', async () => {
+  const opened = await open({
+    'pages/a/a.axml': '<view class="box" style="width:50px">a</view>',
+    'pages/a/a.js': `Page({ onReady() {
+      const query = my.createSelectorQuery(), { exec, boundingClientRect } = query;
+      query.boundingClientRect = function (callback) { const same = boundingClientRect.call(this); this.actions[this.actions.length - 1].callbacks = [callback]; return same; };
+      query.exec = function (callback) { return exec.call(this, (results) => { this.actions.forEach((action, at) => (action.callbacks || []).forEach((call) => call(results[at]))); callback(results); }); };
+      query.select('.box').boundingClientRect(({ width }) => console.log('width ' + width)).exec((all) => console.log('all ' + all.length));
+    } })`,
+  });
+  await expect.poll(() => opened.logs()).toEqual(['log: width 50', 'log: all 1']);
+});

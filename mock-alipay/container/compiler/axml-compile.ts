@@ -18,7 +18,7 @@ export interface AxmlSource {
   /** Nodes of another AXML file, for <include>. Undefined when the file is missing. */
   include: (from: string, src: string) => { nodes: AxmlNode[]; file: string; source: string } | undefined;
 }
-export interface AxmlModule { code: string; /** Custom tags used, with where. */ customTags: { tag: string; offset: number }[]; unknownDirectives: string[] }
+export interface AxmlModule { code: string; /** Custom tags used, with where. */ customTags: { tag: string; offset: number }[]; unknownDirectives: string[]; /** What is shown may depend on `this`, of which nobody knows what it is. */ readsThis: boolean }
 
 export function compileAxml(source: AxmlSource): AxmlModule {
   return new AxmlCompiler(source).compile();
@@ -29,6 +29,7 @@ class AxmlCompiler {
   readonly #hoisted: string[] = [];
   readonly #customTags: AxmlModule['customTags'] = [];
   readonly #unknown = new Set<string>();
+  #readsThis = false;
   #counter = 0;
 
   constructor(private readonly input: AxmlSource) { this.#references = new AxmlReferences(input, (message, node) => this.#fail(message, node)); }
@@ -46,7 +47,7 @@ class AxmlCompiler {
       `const $t = {${[...templateImports, '...templates'].join(', ')}};`,
       `export default ($d, $o) => ${body};`,
     ].join('\n');
-    return { code, customTags: this.#customTags, unknownDirectives: [...this.#unknown] };
+    return { code, customTags: this.#customTags, unknownDirectives: [...this.#unknown], readsThis: this.#readsThis };
   }
 
   #templateDefinition(node: ElementNode, scope: Scope): string[] {
@@ -193,11 +194,13 @@ class AxmlCompiler {
   }
 
   #parts(node: ElementNode): ElementParts {
+    this.#readsThis ||= node.attributes.some(({ name, value }) => name !== 'style' && name !== 'class' && typeof value === 'string' && readsThis(value));
     return readElement(node, (message) => this.#fail(message, node), (directive) => this.#unknown.add(directive));
   }
 
   #text(text: string, node: AxmlNode, scope: Scope, asText = false): string {
     const code = this.#guard(node, () => compileText(text, scope));
+    if (asText) this.#readsThis ||= readsThis(text);
     return asText && text.trim().startsWith('{{') ? `$h.text(${code})` : code;
   }
 
@@ -214,6 +217,8 @@ class AxmlCompiler {
     throw new CompileError(message, { file: node.file, ...positionAt(this.#references.sources.get(node.file) ?? '', node.offset) });
   }
 }
+
+const readsThis = (text: string): boolean => /\{\{(?:(?!\}\})[^])*\bthis\b/.test(text);
 
 function elementsNamed(nodes: AxmlNode[], tag: string): ElementNode[] {
   return nodes.flatMap((node) => (node.type !== 'element' ? [] : [...(node.tag === tag ? [node] : []), ...elementsNamed(node.children, tag)]));

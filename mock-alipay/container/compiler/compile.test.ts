@@ -103,6 +103,13 @@ test('an import of what a module does not export is undefined, and a warning', a
   ]);
 });
 
+test.each([
+  ['a style', '<view style="color:{{this.c}}"/>', []], ['a text', '<text>{{this.c}}</text>', ['expression this']], ['a list', '<view a:for="{{this.list}}"/>', ['expression this']], ['plain words', '<text title="this">this {{a}} this</text>', []],
+])('`this` in %s compiles, and blinds where it may decide what is shown', async (_, axml, named) => {
+  const program = await compileMiniProgram(miniProgram({ ...page, 'pages/a/a.axml': axml }));
+  expect(program.unsupported.map(({ feature, name }) => `${feature} ${name}`)).toEqual(named);
+});
+
 test('tags that are not closed, or close nothing, are warnings: published libraries have them', async () => {
   const program = await compileMiniProgram(miniProgram({ ...page, 'pages/a/a.axml': '<view>\n  <slot name="x">\n</view>\n</text>\n<view>' }));
   expect(program.warnings).toEqual([

@@ -129,6 +129,7 @@ function print(node: AnyNode, scope: Scope): string {
   const go = (child: AnyNode): string => print(child, scope);
   switch (node.type) {
     case 'Identifier': return printName(node.name.startsWith(keywordMark) ? node.name.slice(keywordMark.length) : node.name, scope);
+    case 'ThisExpression': return '$d.this'; // no AXML knows it, but published programs have it (uview-ui): the datum of that name, there or not
     case 'Literal': return node.raw ?? JSON.stringify(node.value);
     case 'TemplateLiteral': return '`' + node.quasis.map((quasi, at) => quasi.value.raw + (node.expressions[at] ? '${' + go(node.expressions[at]) + '}' : '')).join('') + '`';
     case 'MemberExpression': return `${go(node.object)}?.${node.computed ? `[${go(node.property)}]` : propertyName(node.property)}`;

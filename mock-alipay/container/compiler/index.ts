@@ -103,6 +103,7 @@ function unsupportedUses(project: Project, templates: Map<string, AxmlModule>): 
       reported.add(tag);
       uses.push({ feature: 'tag', name: tag, page: unit.id, detail: 'neither a built-in component nor in usingComponents' });
     }
+    if (module.readsThis) uses.push({ feature: 'expression', name: 'this', page: unit.id, detail: 'no AXML expression knows it; taken as data of that name' });
     for (const name of module.unknownDirectives) {
       if (name.startsWith('change:')) uses.push({ feature: 'directive', name, page: unit.id, detail: 'SJS property listeners are not called' });
       else project.warnings.push(`${unit.id}.axml: ${name} is no directive; it was passed over`);

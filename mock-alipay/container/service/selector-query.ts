@@ -19,11 +19,14 @@ export function createSelectorQuery(page: PageInstance | undefined, ask: AskRend
   const choose = (selector: unknown, all: boolean): object => { current = { selector: String(selector), all }; return query; };
   const add = (what: LayoutQuery['what'], callback: unknown, fields?: LayoutFields): object => {
     layouts.push({ ...current, what, ...(fields ? { fields } : {}) });
+    query.actions.push({ ...current, what });
     scopes.push(within);
     callbacks.push(typeof callback === 'function' ? callback as Method : undefined); // called with the result
     return query;
   };
   const query = {
+    /** One for each question, in order: uni-app's runtime keeps its own callbacks on them. */
+    actions: [] as Dictionary[],
     in: (component: unknown) => { within = component; return query; },
     select: (selector: unknown) => choose(selector, false),
     selectAll: (selector: unknown) => choose(selector, true),

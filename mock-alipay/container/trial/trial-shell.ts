@@ -24,7 +24,7 @@ async function start({ program, renderUrl, serviceUrl, answers = {}, storage = {
   document.body.append(frame);
   const { path = '', query = {}, scene = 1000 } = launch;
   const boot = {
-    storage, systemInfo: { windowWidth: innerWidth, windowHeight: innerHeight, pixelRatio: 1, platform: 'Android', version: '10.7.0', SDKVersion: '2.9.0' },
+    storage, systemInfo: { windowWidth: innerWidth, windowHeight: innerHeight, pixelRatio: 1, screenWidth: innerWidth, screenHeight: innerHeight, statusBarHeight: 44, titleBarHeight: 44, brand: 'Trial', model: 'Trial Phone', platform: 'Android', system: '12', language: 'zh-Hans', version: '10.7.0', SDKVersion: '2.9.0' },
     jsapis: Object.keys(answers), launch: { path, query, scene },
   };
   trial.program = await createMiniProgram({ frame, serviceUrl, bridge: bridge(answers), boot, program, h5, onLog: (level, args) => trial.logs.push(`${level}: ${args.join(' ')}`) });
