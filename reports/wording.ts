@@ -48,6 +48,30 @@ export const journeyStatusWords = {
   interrupted: { zh: '被中断', en: 'Interrupted' }, notRun: { zh: '未运行', en: 'Not run' },
 } as const satisfies Record<string, Words>;
 
+/** Names of the journeys: English, and Chinese where one that never ran has only its id. */
+const journeyNames: Record<string, Words> = {
+  'alipay-resume-incomplete': { zh: '支付宝链路 · 情况① 简历不全，首次投递', en: 'Alipay link · case ① résumé incomplete, first apply' },
+  'alipay-resume-complete': { zh: '支付宝链路 · 情况② 简历完整，首次投递', en: 'Alipay link · case ② résumé complete, first apply' },
+  'alipay-returning-user': { zh: '支付宝链路 · 情况③ 再次使用，直接投递', en: 'Alipay link · case ③ returning user' },
+  'alipay-jd-back': { zh: '支付宝链路 · 岗位详情页返回', en: 'Alipay link · back from the JD page' },
+  'alipay-jd-probe': { zh: '支付宝链路 · 详情页逐一点按', en: 'Alipay link · every control of the JD page' },
+  'alipay-consent-declined': { zh: '支付宝链路 · 拒绝授权', en: 'Alipay link · consent declined' },
+  'alipay-status': { zh: '支付宝链路 · 应聘状态同步', en: 'Alipay link · status lifecycle' },
+  'gig-real-name': { zh: '支付宝链路 · 灵工实名报名', en: 'Alipay link · gig work, real name' },
+  'self-first-apply': { zh: '自主链路 · 首次投递', en: 'Own link · first apply' },
+  'self-returning-user': { zh: '自主链路 · 再次投递', en: 'Own link · returning user' },
+  'self-jd-probe': { zh: '自主链路 · 详情页逐一点按', en: 'Own link · every control of the JD page' },
+  'self-status': { zh: '自主链路 · 应聘状态同步', en: 'Own link · status lifecycle' },
+  'status-under-faults': { zh: '支付宝链路 · 网关繁忙时的状态回传', en: 'Alipay link · status pushes while the gateway is busy' },
+};
+
+/** `title` is what the run recorded. A journey played again alone says so in both languages. */
+export function journeyWords(id: string, title: string): Words {
+  const known = Object.hasOwn(journeyNames, id.replace(/\.repeat$/, '')) ? journeyNames[id.replace(/\.repeat$/, '')] : undefined;
+  if (!known) return { zh: title, en: title };
+  return { zh: title === id ? known.zh : title, en: id.endsWith('.repeat') ? `${known.en} (again, alone)` : known.en };
+}
+
 /** What the journey was doing when it took a picture. */
 const momentNames: Record<string, Words> = {
   'alipay-home': { zh: '支付宝就业首页', en: 'Alipay job home' }, 'own-home': { zh: '小程序首页', en: 'Own home' }, 'jd-opened': { zh: '打开岗位详情', en: 'JD page opened' },
@@ -84,6 +108,21 @@ const sectionEnglish: Record<string, string> = {
   支付宝跳转三方JD页: 'From Alipay to the JD page', 点击投递或开聊按钮: 'Tapping apply or chat', 投递: 'Delivery', 投递后: 'After delivery', 应聘状态同步: 'Application status',
 };
 
+const redLineEnglish: Record<string, string> = {
+  'RED.component-version': 'The new 智能简历 component, with the right parameters', 'RED.over-privilege': 'No user data asked for beyond need',
+  'RED.unmerged-dialogs': 'Real-name consent and status consent in one dialog', 'RED.extra-dialogs': 'No extra consent dialog while applying',
+  'RED.new-page-after-delivery': 'No new page after delivery', 'RED.other-terminals': 'Users are not led to WeChat, apps or elsewhere',
+  'RED.other-jobs-after-delivery': 'No other jobs recommended after delivery', 'RED.paid-jobs': 'No paid jobs', 'RED.incomplete-chain': 'A fresh account walks steps ①–⑥ in one go',
+  'RED.status-over-30s': 'Statuses arrive within 30 seconds', 'RED.employer-name': 'The employer’s registered company name', 'RED.job-address': 'The job’s real address',
+  'RED.uid-mapping': 'Alipay users and own users map one to one',
+};
+
+const statusEnglish: Record<string, string> = {
+  已投递: 'delivered 已投递', 沟通中: 'in touch 沟通中', 面试中: 'interviewing 面试中', 未录取: 'not hired 未录取', 已录取: 'hired 已录取', 已入职: 'started 已入职', 停止招聘: 'job closed 停止招聘',
+};
+
+export const redLineWords = (id: string, title: string): Words => ({ zh: title, en: redLineEnglish[id] ?? title });
+export const statusWords = (status: string): Words => ({ zh: status, en: statusEnglish[status] ?? status });
 export const rowWords = (row: string, title: string): Words => ({ zh: title, en: rowEnglish[row] ?? title });
 export const sectionWords = (section: string): Words => ({ zh: section, en: sectionEnglish[section] ?? section });
 
@@ -106,8 +145,8 @@ export function nextGradeWords(result: Result, next: NextGrade): Words {
     return { zh: `${link ? link.zh : ''}「${row.zh}」`, en: `${link ? `${link.en} ` : ''}“${row.en}”` };
   });
   const lines = next.redLines.map((id): Words => {
-    const title = result.redLines.find((line) => line.id === id)?.title ?? id;
-    return { zh: `红线「${title}」`, en: `red line “${title}”` };
+    const { zh, en } = redLineWords(id, result.redLines.find((line) => line.id === id)?.title ?? id);
+    return { zh: `红线「${zh}」`, en: `red line “${en}”` };
   });
   const items = [...lines, ...cells];
   const lead = nextGradeLead(next);

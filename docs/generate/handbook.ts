@@ -6,11 +6,10 @@ import { redLines, type RedLine } from '../../rubric/handbook/red-lines.js';
 import type { Requirement } from '../../rubric/result.js';
 import { journeysFor } from '../../rubric/view.js';
 import { journeys } from '../../suites/journeys/index.js';
-import { linkWords, requirementWords, rowWords, sectionWords } from '../../reports/wording.js';
+import { journeyWords, linkWords, redLineWords, requirementWords, rowWords, sectionWords } from '../../reports/wording.js';
 import { defectsOf } from './defects.js';
 import { cards, generatedNote, pageOf, plain, quote, table, type Language } from './language.js';
 import { bothPictures } from './pictures.js';
-import { redLineEnglish } from './red-lines-english.js';
 
 const links = ['alipay', 'self'] as const;
 
@@ -54,7 +53,7 @@ export const rowTitle = (row: HandbookRow, language: Language): string => {
   const twin = handbookV4.some((other) => other !== row && other.title === row.title);
   return twin && language === 'zh' ? `${row.section}：${row.title}` : rowWords(row.id, row.title)[language];
 };
-export const redLineTitle = (line: RedLine, language: Language): string => (language === 'zh' ? line.title : redLineEnglish[line.id] ?? line.title);
+export const redLineTitle = (line: RedLine, language: Language): string => redLineWords(line.id, line.title)[language];
 
 function reading(text: string | undefined, language: Language): string[] {
   return text === undefined ? [] : [`## ${wording[language].reading}`, plain(text)];
@@ -65,7 +64,7 @@ function lookedAt(ids: readonly string[], judged: readonly (typeof links)[number
   const rows = ids.map((id) => {
     const check = checkById(id);
     const played = [...new Set(judged.flatMap((link) => check.needs.flatMap((role) => journeysFor(role, link, 'smart-resume'))))];
-    return [`\`${id}\``, plain(check.title), played.map((journey) => plain(journeys.find((each) => each.id === journey)?.title ?? journey)).join('<br>') || words.everyJourney];
+    return [`\`${id}\``, plain(check.title), played.map((journey) => plain(journeyWords(journey, journeys.find((each) => each.id === journey)?.title ?? journey)[language])).join('<br>') || words.everyJourney];
   });
   return [`## ${words.lookedAt}`, cards([words.check, words.passes, words.journeys], rows)];
 }

@@ -1,9 +1,9 @@
 /** Against the last submission: mended, still there, new; "nothing changed" is said aloud. */
 import type { Comparison, Trouble } from '../baseline/compare-results.js';
-import { gradeWords, linkWords, rowWords, verdictWords, type Words } from '../wording.js';
+import { gradeWords, journeyWords, linkWords, momentWords, redLineWords, rowWords, verdictWords, type Words } from '../wording.js';
 import type { Baseline, ScreenPair } from './extras.js';
 import { type Markup, html } from './markup.js';
-import { anchor, both, icon, say, short } from './speech.js';
+import { anchor, both, icon, say, short, titled } from './speech.js';
 
 export function againstBaseline({ comparison, screens }: Baseline): Markup {
   return html`${verdictOf(comparison)}<div class="panels three">${group({ zh: '已修好', en: 'Mended' }, comparison.fixed, 'ok')}${group({ zh: '仍然存在', en: 'Still there' }, comparison.stillThere, 'bad')}${group({ zh: '新出现', en: 'New' }, comparison.fresh, 'bad')}</div>
@@ -24,7 +24,8 @@ function group(title: Words, list: readonly Trouble[], tone: string): Markup {
 }
 
 function nameOf(trouble: Trouble): Markup {
-  return trouble.title.length > 60 ? short(trouble.title, 60) : say(rowWords(trouble.id.slice(trouble.id.indexOf(':') + 1), trouble.title));
+  const id = trouble.id.slice(trouble.id.indexOf(':') + 1);
+  return titled(trouble.link === 'red-line' ? redLineWords(id, trouble.title) : rowWords(id, trouble.title), 60);
 }
 
 function target(trouble: Trouble): string {
@@ -35,6 +36,6 @@ function target(trouble: Trouble): string {
 function pair(screens: ScreenPair): Markup {
   const side = (path: string | undefined, words: Words): Markup => html`<figure>${path ? html`<img src="${path.split('/').map(encodeURIComponent).join('/')}" loading="lazy" decoding="async" width="375" height="812" alt="${`${screens.title.slice(0, 60)} ${words.zh}`}">` : html`<p class="noshot">${both('没有画面', 'No picture')}</p>`}<figcaption>${say(words)}</figcaption></figure>`;
   const share = screens.ratio === undefined ? undefined : `${(screens.ratio * 100).toFixed(1)}%`;
-  return html`<li><p><b>${short(screens.title, 40)}</b> <span class="muted">${short(screens.journey, 40)} ${short(screens.moment, 30)}</span> ${share === undefined ? '' : screens.ratio === 0 ? both('画面相同', 'identical') : both(`${share} 的像素不同`, `${share} of the pixels differ`)}</p>
+  return html`<li><p><b>${short(screens.title, 40)}</b> <span class="muted">${titled(journeyWords(screens.journey, screens.journey), 60)} · ${say(momentWords(screens.moment))}</span> ${share === undefined ? '' : screens.ratio === 0 ? both('画面相同', 'identical') : both(`${share} 的像素不同`, `${share} of the pixels differ`)}</p>
 <div class="trio">${side(screens.before, { zh: '上次', en: 'Before' })}${side(screens.after, { zh: '这次', en: 'Now' })}${side(screens.diff, { zh: '差异', en: 'Difference' })}</div></li>`;
 }

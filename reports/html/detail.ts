@@ -1,11 +1,12 @@
 /** Why a row got its verdict: the clause, what was expected and seen, where, what to do, and what was looked at. */
 import type { Cell, CheckResult, Finding, RedLine, Result } from '../../rubric/result.js';
-import { gradeWords, linkWords, outcomeWords, requirementWords, rowWords, sectionWords, verdictWords } from '../wording.js';
+import { gradeWords, linkWords, outcomeWords, redLineWords, requirementWords, rowWords, sectionWords, verdictWords } from '../wording.js';
 import { type Markup, html } from './markup.js';
 import { type Pictures, place } from './picture.js';
-import { anchor, both, data, icon, say, short, verdictPill } from './speech.js';
+import { anchor, both, data, icon, say, short, titled, verdictPill } from './speech.js';
 
 const picturesShown = 2;
+const findingsShown = 3;
 
 export function cellDetail(cell: Cell, pictures: Pictures): Markup {
   const asked = (['S', 'A', 'B'] as const).filter((grade) => cell.grades[grade] !== 'none');
@@ -15,14 +16,21 @@ ${asked.length === 0 ? html`<p class="muted">${both('手册在这条链路上对
     : html`<ul class="asked">${asked.map((grade) => html`<li><b>${say(gradeWords[grade])}</b> ${say(requirementWords[cell.grades[grade]])} ${icon(cell.gradeVerdicts[grade])}<span>${say(verdictWords[cell.gradeVerdicts[grade]])}</span></li>`)}</ul>`}
 ${quote(cell.clause)}${readingOf(cell.reading)}
 ${cell.waiver ? html`<p class="waiver">${icon('waived')}<b>${both('豁免', 'Waiver')}</b> ${data(cell.waiver.reason)}（${short(cell.waiver.owner, 40)}，${both('至', 'until')} ${short(cell.waiver.expires, 20)}）</p>` : ''}${decided(cell.decisions)}
-${cell.findings.map((finding) => findingCard(finding, pictures, cell.clause))}${guards(cell.checks)}${restsOn(cell.checks, pictures.result)}
+${findingCards(cell, pictures)}${guards(cell.checks)}${restsOn(cell.checks, pictures.result)}
 <p class="back"><a href="#matrix">${both('↑ 回到评级表', '↑ Back to the table')}</a></p></article>`;
 }
 
 export function redLineDetail(line: RedLine, pictures: Pictures): Markup {
   const calm = line.verdict === 'pass' || line.verdict === 'notApplicable';
-  return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${short(line.title)}</b></summary>
-${quote(line.clause)}${readingOf(line.reading)}${decided(line.decisions)}${line.findings.map((finding) => findingCard(finding, pictures, line.clause))}${guards(line.checks)}${restsOn(line.checks, pictures.result)}</details>`;
+  return html`<details class="redline at-${line.verdict}" id="${anchor('red', line.id)}"${calm ? '' : html` open`}><summary>${verdictPill(line.verdict)} <b>${titled(redLineWords(line.id, line.title))}</b></summary>
+${quote(line.clause)}${readingOf(line.reading)}${decided(line.decisions)}${findingCards(line, pictures)}${guards(line.checks)}${restsOn(line.checks, pictures.result)}</details>`;
+}
+
+/** The first few tell what is wrong; the same on further pages is folded. */
+function findingCards({ findings, clause }: Pick<Cell, 'findings' | 'clause'>, pictures: Pictures): Markup {
+  const cards = findings.map((finding) => findingCard(finding, pictures, clause));
+  const rest = cards.slice(findingsShown);
+  return html`${cards.slice(0, findingsShown)}${rest.length > 0 ? html`<details class="more"><summary>${both(`还有 ${rest.length} 条`, `${rest.length} more`)}</summary>${rest}</details>` : ''}`;
 }
 
 /** Who decided what the check could not tell, when and why. */
@@ -51,8 +59,16 @@ const readingOf = (reading: string | undefined): Markup | '' => (reading ? html`
 function guards(checks: readonly CheckResult[]): Markup | '' {
   if (checks.length === 0) return '';
   return html`<div class="guards"><p class="sub">${both('看了什么', 'What was looked at')}</p><ul>${checks.map((check) => html`<li>${icon(check.outcome)}<code class="id">${short(check.id, 60)}</code> ${check.guard
-    ? html`${both(`看了 ${check.guard.screens} 屏、${check.guard.nodes} 个节点`, `Looked at ${check.guard.screens} screens, ${check.guard.nodes} nodes`)}${check.guard.facts.slice(0, 12).map((fact) => html`<span class="fact">${data(fact)}</span>`)}`
+    ? html`${counted(check.guard)}${check.guard.facts.slice(0, 12).map((fact) => html`<span class="fact">${data(fact)}</span>`)}`
     : html`<span class="muted">${say(verdictWords[check.outcome])}</span>`}</li>`)}</ul></div>`;
+}
+
+/** Most guards count in their own first sentence; those that looked at calls alone have no screens to count. */
+function counted({ screens, nodes, facts }: NonNullable<CheckResult['guard']>): Markup | '' {
+  if (screens + nodes === 0) return '';
+  const words = { zh: `看了 ${screens} 屏、${nodes} 个节点`, en: `Looked at ${screens} screens, ${nodes} nodes` };
+  const told = facts.some((fact) => fact.includes(`${screens} 屏，${nodes} 个节点`));
+  return told ? html`<span class="en fact" lang="en">${words.en}</span>` : html`<span class="fact">${say(words)}</span>`;
 }
 
 const linesShown = 12;

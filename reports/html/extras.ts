@@ -34,4 +34,5 @@ export interface Videos { shown: Video[]; missing: VideoNote[] }
 export interface ScreenPair { journey: string; moment: string; title: string; before: string | undefined; after: string | undefined; diff: string | undefined; ratio: number | undefined }
 export interface Baseline { comparison: Comparison; screens: ScreenPair[] }
 
-export interface Seal { state: 'sealed' | 'unsealed' | 'broken'; detail: string }
+/** `broken`: of a bundle that was touched; `detail` names the place. */
+export interface Seal { state: 'sealed' | 'broken'; detail: string }

@@ -3,7 +3,8 @@ import type { Result } from '../../rubric/result.js';
 import type { Extras } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { shot } from './picture.js';
-import { both, clock, short } from './speech.js';
+import { journeyWords } from '../wording.js';
+import { both, clock, short, titled } from './speech.js';
 import { seek } from './video.js';
 
 type Journey = Result['journeys'][number];
@@ -15,7 +16,7 @@ export function filmstrip(result: Result, extras: Extras): Markup {
   const journey = sixStepJourney(result);
   if (!journey) return html`<p class="muted">${both('没有旅程记录到六步录屏。', 'No journey recorded the six steps.')}</p>`;
   const shown = stepPictures(journey);
-  return html`<p class="muted">${short(journey.title, 60)} <code class="id">${short(journey.id, 40)}</code></p><ol class="film">${steps.map((label, index) => frame(label, handbookSteps[index] ?? '', { journey, extras, shown: shown.get(label) }))}</ol>`;
+  return html`<p class="muted">${titled(journeyWords(journey.id, journey.title), 60)} <code class="id">${short(journey.id, 40)}</code></p><ol class="film">${steps.map((label, index) => frame(label, handbookSteps[index] ?? '', { journey, extras, shown: shown.get(label) }))}</ol>`;
 }
 
 /** The journey with most of the six chapters; the first one when several tie. */

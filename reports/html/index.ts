@@ -13,7 +13,7 @@ import { type Markup, html, trusted } from './markup.js';
 import { matrix } from './matrix.js';
 import { pageScript } from './page-script.js';
 import type { Pictures } from './picture.js';
-import { conditions, journeyTable, remarks } from './record.js';
+import { conditions, journeyList, remarks } from './record.js';
 import { anchor, both, short } from './speech.js';
 import { sprite } from './sprite.js';
 import { timeline } from './timeline.js';
@@ -22,57 +22,55 @@ import { videos } from './video.js';
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 const script = `(${String(pageScript)})();`;
-const scriptHash = createHash('sha256').update(script).digest('base64');
+/** Before the body is laid out, so that what the script folds is never laid out unfolded. */
+const early = 'document.documentElement.classList.add("js");';
+const scriptHashes = [early, script].map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
 
-/** No request leaves the page: only pictures and videos beside the file, and the one script whose hash is named, are allowed. */
-const policy = `default-src 'none'; img-src 'self' file: data:; media-src 'self' file: data:; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
+/** No request leaves the page: only pictures and videos beside the file, and the two scripts whose hashes are named, are allowed. */
+const policy = `default-src 'none'; img-src 'self' file: data:; media-src 'self' file: data:; style-src 'unsafe-inline'; script-src ${scriptHashes}; base-uri 'none'; form-action 'none'`;
 
 export function renderHtml(result: Result, extras: Extras = {}): string {
-  const pictures = { result, extras };
+  const shown = sections({ result, extras });
   return `<!DOCTYPE html>\n${html`<html lang="zh-CN" data-lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${`${result.grade === 'none' ? '未达标' : gradeWords[result.grade].zh} · ${result.app.name.slice(0, 60)} · 验收预检报告`}</title><style>${trusted(style)}</style></head>
-<body>${sprite}${topBar(result, extras)}<main id="main">${hero(result, extras)}${sections(pictures).map(section)}</main>
+<title>${`${result.grade === 'none' ? '未达标' : gradeWords[result.grade].zh} · ${result.app.name.slice(0, 60)} · 验收预检报告`}</title><style>${trusted(style)}</style><script>${trusted(early)}</script></head>
+<body>${sprite}${topBar(shown)}<main id="main">${hero(result, extras)}${shown.map(section)}</main>
 <footer><p>${both('预检，最终以支付宝审核同学验收为准。', 'A pre-check: the final word stays with Alipay’s reviewer.')} <span class="muted">Yanshou 验收 · ${short(result.rubric, 20)} · ${short(result.runId, 60)}</span></p></footer>
 <script>${trusted(script)}</script></body></html>`.text}\n`;
 }
 
 function worstFirst(lines: readonly RedLine[]): RedLine[] {
-  const rank = (line: RedLine): number => (line.verdict === 'fail' ? 0 : line.verdict === 'pass' ? 2 : 1);
+  const rank = (line: RedLine): number => (line.verdict === 'fail' ? 0 : line.verdict === 'pass' ? 2 : line.verdict === 'notApplicable' ? 3 : 1);
   return [...lines].sort((a, b) => rank(a) - rank(b));
 }
 
-interface Section { id: string; title: Markup; body: Markup }
+/** `tab` = its name in the bar on top; a section without one is reached by scrolling. */
+interface Section { id: string; title: Markup; tab?: Markup; body: Markup }
 
 function sections(pictures: Pictures): Section[] {
   const { result, extras } = pictures;
-  const comment = rejectComment(result, extras.baseline?.comparison);
+  const { baseline, timeline: lanes } = extras;
+  const comment = rejectComment(result, baseline?.comparison);
   const first = firstDetail(result);
-  const optional = (shown: unknown, item: () => Section): Section[] => (shown ? [item()] : []);
+  const waiting = reviewItems(result).length;
   return [
-    ...optional(extras.baseline, () => ({ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), body: extras.baseline ? againstBaseline(extras.baseline) : html`` })),
-    { id: 'matrix', title: both('评级表', 'Grading table'), body: html`<div class="split"><div class="left">${matrix(result)}</div><div class="details" role="region" tabindex="0" aria-labelledby="details-title"${first ? html` data-first="${first}"` : ''}><p class="vh" id="details-title">${both('判定依据', 'Grounds of the verdict')}</p>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
-    { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), body: html`${filmstrip(result, extras)}${extras.videos ? videos(extras.videos, sixStepJourney(result)?.id) : ''}` },
-    { id: 'red-lines', title: both('红线', 'Red lines'), body: html`<div class="redlines">${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}</div>` },
-    { id: 'todo', title: both('待人工确认', 'For human eyes'), body: todo(result, pictures) },
-    ...optional(comment, () => ({ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), body: commentBox(comment) })),
-    ...optional(extras.timeline, () => ({ id: 'timeline', title: both('时间线', 'Timeline'), body: extras.timeline ? timeline(extras.timeline) : html`` })),
-    ...optional(result.remarks.length, () => ({ id: 'remarks', title: both('不影响评级的提醒', 'Remarks that change no grade'), body: remarks(result, pictures) })),
-    { id: 'journeys', title: both('旅程', 'Journeys'), body: journeyTable(result) },
-    { id: 'conditions', title: both('运行条件', 'Conditions of the run'), body: conditions(result) },
+    ...(baseline ? [{ id: 'baseline', title: both('与上次提交相比', 'Against the last submission'), tab: both('对比', 'Compare'), body: againstBaseline(baseline) }] : []),
+    { id: 'matrix', title: both('评级表', 'Grading table'), tab: both('评级表', 'Table'), body: html`<div class="split"><div class="left">${matrix(result)}</div><div class="details" role="region" tabindex="0" aria-labelledby="details-title"${first ? html` data-first="${first}"` : ''}><p class="vh" id="details-title">${both('判定依据', 'Grounds of the verdict')}</p>${result.cells.map((cell) => cellDetail(cell, pictures))}</div></div>` },
+    { id: 'film', title: both('录屏完整链路 ①–⑥', 'The six-step recording ①–⑥'), tab: extras.videos ? both('六步与录屏', 'Six steps, video') : both('六步', 'Six steps'), body: html`${filmstrip(result, extras)}${extras.videos ? videos(extras.videos, sixStepJourney(result)?.id) : ''}` },
+    { id: 'red-lines', title: both('红线', 'Red lines'), tab: both('红线', 'Red lines'), body: html`<div class="redlines">${worstFirst(result.redLines).map((line) => redLineDetail(line, pictures))}</div>` },
+    { id: 'todo', title: both('待人工确认', 'For human eyes'), tab: html`${both('待确认', 'To decide')}${waiting > 0 ? html` <b class="count">${waiting}</b>` : ''}`, body: todo(result, pictures) },
+    ...(comment === '' ? [] : [{ id: 'send-back', title: both('退回评论草稿', 'Draft of the 退回 comment'), tab: both('退回草稿', 'Send-back draft'), body: commentBox(comment) }]),
+    ...(lanes ? [{ id: 'timeline', title: both('时间线', 'Timeline'), tab: both('时间线', 'Timeline'), body: timeline(lanes) }] : []),
+    ...(result.remarks.length > 0 ? [{ id: 'remarks', title: both('不影响评级的提醒', 'Remarks that change no grade'), body: remarks(result, pictures) }] : []),
+    { id: 'journeys', title: both('旅程', 'Journeys'), tab: both('旅程', 'Journeys'), body: journeyList(result) },
+    { id: 'conditions', title: both('运行条件', 'Conditions of the run'), tab: both('条件', 'Conditions'), body: conditions(result) },
   ];
 }
 
 const section = ({ id, title, body }: Section): Markup => html`<section class="block" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`;
 
-function topBar(result: Result, extras: Extras): Markup {
-  const waiting = reviewItems(result).length;
-  const links: [string, Markup][] = [
-    ...(extras.baseline ? [['baseline', both('对比', 'Compare')] as [string, Markup]] : []),
-    ['matrix', both('评级表', 'Table')], ['film', extras.videos ? both('六步与录屏', 'Six steps, video') : both('六步', 'Six steps')], ['red-lines', both('红线', 'Red lines')],
-    ['todo', html`${both('待确认', 'To decide')}${waiting > 0 ? html` <b class="count">${waiting}</b>` : ''}`], ['journeys', both('旅程', 'Journeys')], ['conditions', both('条件', 'Conditions')],
-  ];
+function topBar(shown: readonly Section[]): Markup {
   return html`<a class="skip" href="#main">${both('跳到正文', 'Skip to content')}</a><header class="top"><p class="brand"><b>Yanshou 验收</b> <span>${both('预检报告', 'Pre-check report')}</span></p>
-<nav aria-label="目录 Contents"><ul>${links.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`)}</ul></nav>
+<nav aria-label="目录 Contents"><ul>${shown.map(({ id, tab }) => (tab ? html`<li><a href="#${id}">${tab}</a></li>` : ''))}</ul></nav>
 <div class="tools"><button type="button" data-lang="zh" aria-pressed="true" lang="zh-CN">中文</button><button type="button" data-lang="en" aria-pressed="false" lang="en">English</button><button type="button" id="print">${both('打印', 'Print')}</button></div></header>`;
 }
 

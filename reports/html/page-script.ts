@@ -6,10 +6,11 @@ interface Kept { reviewer: string; items: { id: string; decision: string; note: 
 /** What runs in the report's page. Self-contained: it is written into the page as text, so it may use nothing from this module or any other. */
 export function pageScript(): void {
   const root = document.documentElement;
-  root.classList.add('js');
   switchLanguage();
   showDetails();
   followVideo();
+  showPosters();
+  unfoldForPrint();
   markMissingPictures();
   exportDecisions();
   copyComment();
@@ -73,6 +74,26 @@ export function pageScript(): void {
     const links = Array.from(video.closest('.video')?.querySelectorAll<HTMLElement>('.chapters a') ?? []);
     const current = links.filter((link) => Number(link.dataset['second']) <= video.currentTime + 0.002).pop();
     links.forEach((link) => { if (link === current) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); });
+  }
+
+  /** A poster has no lazy loading of its own: it is asked for when its player comes near. */
+  function showPosters(): void {
+    const near = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
+      if (!isIntersecting || !(target instanceof HTMLVideoElement)) return;
+      target.poster = target.dataset['poster'] ?? '';
+      near.unobserve(target);
+    }), { rootMargin: '600px' });
+    document.querySelectorAll('video[data-poster]').forEach((video) => near.observe(video));
+  }
+
+  /** Paper cannot be unfolded: the first page is printed whole. What is found over and over stays folded, or a bad report fills sixty pages. */
+  function unfoldForPrint(): void {
+    const opened: HTMLDetailsElement[] = [];
+    addEventListener('beforeprint', () => document.querySelectorAll<HTMLDetailsElement>('.panel details').forEach((fold) => {
+      if (!fold.open) opened.push(fold);
+      fold.open = true;
+    }));
+    addEventListener('afterprint', () => opened.splice(0).forEach((fold) => { fold.open = false; }));
   }
 
   function markMissingPictures(): void {

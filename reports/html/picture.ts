@@ -1,10 +1,10 @@
 /** A screenshot with the spot outlined. Pictures lie beside the report; a path that would leave the run's folder is not followed. */
 import type { Result, Where } from '../../rubric/result.js';
 import { shorten } from '../escape.js';
-import { momentWords } from '../wording.js';
+import { journeyWords, momentWords } from '../wording.js';
 import { type Markup, html } from './markup.js';
 import { mediaPath } from './media-path.js';
-import { both, clock, data, say, short } from './speech.js';
+import { anchor, both, clock, data, say, short, titled } from './speech.js';
 import { seek } from './video.js';
 import type { Extras } from './extras.js';
 
@@ -18,7 +18,8 @@ export function place(where: Where, pictures: Pictures): Markup {
   const journey = pictures.result.journeys.find((item) => item.id === where.journey);
   const screen = journey?.screens.find((item) => item.id === where.screen);
   return html`<figure class="place">${screen ? shot(where.journey, screen, where.box) : ''}
-<figcaption>${screen ? html`<b>${nameOf(screen)}</b> ` : ''}<span class="muted">${journey ? short(journey.title, 40) : where.journey === 'world' ? both('整次运行', 'the run as a whole') : short(where.journey, 40)}</span>
+<figcaption>${screen ? html`<b>${nameOf(screen)}</b> ` : ''}<span class="muted">${journey ? titled(journeyWords(journey.id, journey.title), 60) : where.journey === 'world' ? both('整次运行', 'the run as a whole') : short(where.journey, 40)}</span>
+${screen || !journey || journey.screens.length === 0 ? '' : html`<a href="#${anchor('journey', journey.id)}">${both(`看这段旅程的 ${journey.screens.length} 屏`, `See the ${journey.screens.length} screens of this journey`)}</a>`}
 ${where.at === undefined ? '' : moment(where, where.at, pictures.extras)}${calls(where, pictures.extras)}
 <span class="muted small">${both('证据', 'Evidence')} <code>${short(where.journey, 40)} ${where.seqs.slice(0, 8).map((seq) => `#${seq}`).join(' ')}</code></span></figcaption></figure>`;
 }

@@ -1,28 +1,31 @@
 /** The back of the report: remarks, journeys with all their screens, conditions, waivers and assumptions. */
 import type { Result } from '../../rubric/result.js';
-import { type Words, journeyStatusWords, linkWords } from '../wording.js';
+import { type Words, journeyStatusWords, journeyWords } from '../wording.js';
 import { findingCard } from './detail.js';
 import { type Markup, html } from './markup.js';
 import { type Pictures, nameOf, shot } from './picture.js';
-import { anchor, both, clock, data, icon, say, short } from './speech.js';
+import { anchor, both, clock, data, icon, say, short, titled } from './speech.js';
 
 export function remarks(result: Result, pictures: Pictures): Markup {
   return html`<div class="remarks">${result.remarks.map((finding) => findingCard(finding, pictures))}</div>`;
 }
 
-export function journeyTable(result: Result): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="journeys-caption"><table class="plain"><caption class="vh" id="journeys-caption">${both('每条旅程的结果', 'The outcome of each journey')}</caption><thead><tr><th scope="col">${both('旅程', 'Journey')}</th><th scope="col">${both('链路', 'Link')}</th><th scope="col">${both('结果', 'State')}</th><th scope="col">${both('用时', 'Took')}</th><th scope="col">${both('截屏', 'Screens')}</th></tr></thead>
-<tbody>${result.journeys.map((journey) => html`<tr id="${anchor('journey', journey.id)}"><th scope="row">${short(journey.title, 60)}<br><code class="id">${short(journey.id, 40)}</code></th><td>${say(linkWords[journey.link])}</td>
-<td>${icon(journey.status === 'finished' ? 'pass' : journey.status === 'notRun' ? 'notRun' : 'error')}${say(journeyStatusWords[journey.status])}${journey.reason ? html`<br><span class="muted">${data(journey.reason)}</span>` : ''}</td>
-<td>${journey.durationMs === undefined ? '—' : clock(journey.durationMs)}</td><td>${journey.screens.length}</td></tr>`)}</tbody></table></div>
-${result.journeys.filter((journey) => journey.screens.length > 0).map((journey) => html`<details class="gallery"><summary>${short(journey.title, 60)} · ${both(`${journey.screens.length} 屏`, `${journey.screens.length} screens`)}</summary><ul>${journey.screens.map((screen) => html`<li>${shot(journey.id, screen)}<p class="small">${nameOf(screen)} <span class="muted">${clock(screen.at)}</span></p></li>`)}</ul></details>`)}`;
+export function journeyList(result: Result): Markup {
+  return html`<div class="journeys">${result.journeys.map((journey) => (journey.screens.length === 0 ? html`<div class="journey" id="${anchor('journey', journey.id)}">${outcomeOf(journey)}</div>`
+    : html`<details class="journey gallery" id="${anchor('journey', journey.id)}"><summary>${outcomeOf(journey)}</summary><ul>${journey.screens.map((screen) => html`<li>${shot(journey.id, screen)}<p class="small">${nameOf(screen)} <span class="muted">${clock(screen.at)}</span></p></li>`)}</ul></details>`))}</div>`;
+}
+
+/** One line: name, how it ended, how long it took, how many screens there are to unfold. */
+function outcomeOf({ id, title, status, reason, durationMs, screens }: Result['journeys'][number]): Markup {
+  return html`<span class="journey-line"><b>${titled(journeyWords(id, title), 60)}</b><span>${icon(status === 'finished' ? 'pass' : status === 'notRun' ? 'notRun' : 'error')}${say(journeyStatusWords[status])}</span>
+<span class="muted">${durationMs === undefined ? '—' : clock(durationMs)}</span><span class="muted">${both(`${screens.length} 屏`, `${screens.length} screens`)}</span>${reason ? html`<span class="muted why">${short(reason, 200)}</span>` : ''}</span>`;
 }
 
 export function conditions(result: Result): Markup {
   const { conditions: c, app } = result;
   const facts: [Markup, Markup][] = [
     [both('小程序', 'App'), html`${data(app.name)} <code>${short(app.appId, 40)}</code>`], [both('主体 / 简历方式', 'Subject / résumé mode'), html`${subject(app.subject)} / ${subject(app.resumeMode)}`],
-    [both('构建', 'Build'), html`<code>${short(c.buildHash, 90)}</code> · ${short(c.framework, 40)}`], [both('新账号', 'Fresh accounts'), c.freshAccounts === 'proven' ? both('已由模拟支付宝的流水证明', 'Proven from the journal') : both('未证明：录屏可能与验收同学的不一致', 'Not proven: the recording may differ from the reviewer’s')],
+    [both('构建', 'Build'), html`<code>${short(c.buildHash, 90)}</code> · ${subject(c.framework)}`], [both('新账号', 'Fresh accounts'), c.freshAccounts === 'proven' ? both('已由模拟支付宝的流水证明', 'Proven from the journal') : both('未证明：录屏可能与验收同学的不一致', 'Not proven: the recording may differ from the reviewer’s')],
     [both('时钟误差', 'Clock error'), html`±${c.clockErrorMs} ms`], [both('运行编号', 'Run'), html`<code>${short(result.runId, 60)}</code>`],
     ...Object.entries(c.versions).map(([name, version]): [Markup, Markup] => [html`${short(name, 40)}`, html`<code>${short(version, 60)}</code>`]),
   ];
@@ -43,7 +46,7 @@ ${rest.length > 0 ? html`<details><summary>${both(`其余 ${rest.length} 条假�
 
 const declared: Record<string, Words> = {
   enterprise: { zh: '企业', en: 'enterprise' }, government: { zh: '政府机构', en: 'government' }, gig: { zh: '灵工', en: 'gig work' },
-  'smart-resume': { zh: '智能简历', en: 'smart résumé' }, 'real-name': { zh: '实名认证', en: 'real name' },
+  native: { zh: '原生小程序', en: 'native mini program' }, 'smart-resume': { zh: '智能简历', en: 'smart résumé' }, 'real-name': { zh: '实名认证', en: 'real name' },
 };
 
 function subject(value: string): Markup {

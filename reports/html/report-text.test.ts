@@ -19,8 +19,39 @@ describe('report.html as text', () => {
 
   it('says on its first screen with what it was made and whether it is sealed', () => {
     const body = renderHtml(everyResult.S());
-    expect(body).toContain('写成时未封存');
+    expect(body).toContain('这份报告写成时还没有封存');
+    expect(body).toContain('2026-11-20 17:00'); // 09:00 UTC, as its readers' clocks show it
     expect(renderHtml(everyResult.S(), { seal: { state: 'sealed', detail: 'ab12' } })).toContain('已封存，未被改动');
+    expect(renderHtml(everyResult.S(), { seal: { state: 'broken', detail: 'ab12' } })).toContain('封条已破，这份报告不可信');
+  });
+
+  it('says in a sentence what is wrong with each row that blocks the next grade and each red line broken', () => {
+    const [hero = ''] = renderHtml(everyResult.failing()).split('id="matrix"');
+    expect(hero).toContain('旁边写着「加微信咨询」');
+    expect(hero).toContain('「猜你喜欢」下出现另外 2 个已同步岗位');
+  });
+
+  it('names in both languages a journey that never ran', () => {
+    const result = everyResult.interrupted();
+    result.journeys = result.journeys.map((journey) => ({ ...journey, title: journey.id }));
+    const body = renderHtml(result);
+    expect(body).toContain('自主链路 · 首次投递');
+    expect(body).toContain('Own link · first apply');
+  });
+
+  it('folds what is found over and over', () => {
+    const result = everyResult.failing();
+    const [line] = result.redLines.filter(({ verdict }) => verdict === 'fail');
+    const [finding] = line?.findings ?? [];
+    if (line && finding) line.findings = Array.from({ length: 9 }, () => finding);
+    expect(renderHtml(result)).toContain('还有 6 条');
+  });
+
+  it('leads from a finding without a picture to the pictures of its journey', () => {
+    const result = everyResult.failing();
+    const finding = result.cells.flatMap(({ findings }) => findings)[0];
+    if (finding) finding.where = [{ journey: 'alipay-resume-complete', seqs: [] }];
+    expect(renderHtml(result)).toContain('<a href="#journey-alipay-resume-complete"><span class="zh" lang="zh-CN">看这段旅程的 6 屏');
   });
 
   it('names the journeys without a recording and why', () => {
@@ -42,7 +73,7 @@ describe('report.html as text', () => {
   });
 
   it.each(['S', 'A', 'B', 'failing', 'interrupted'] as const)('of %s is as it was', async (name) => {
-    const body = renderHtml(everyResult[name]()).replace(/<style>[^]*?<\/style>/, '<style/>').replace(/<script>[^]*?<\/script>/, '<script/>').replace(/'sha256-[^']+'/, 'sha256');
+    const body = renderHtml(everyResult[name]()).replace(/<style>[^]*?<\/style>/, '<style/>').replace(/<script>[^]*?<\/script>/g, '<script/>').replace(/'sha256-[^']+'/g, 'sha256');
     await expect(body).toMatchFileSnapshot(`../golden/${name}/report.html`);
   });
 });

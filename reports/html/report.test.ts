@@ -49,7 +49,7 @@ describe('report.html in Chromium, opened from a file', () => {
 
   it('runs nothing that a stranger wrote', async () => {
     const { page } = await open('hostile-run', renderHtml(everyResult.hostile(), everyExtra()), 1280);
-    expect(await page.evaluate(() => ({ pwned: '__pwned' in window, scripts: document.scripts.length, handlers: [...document.querySelectorAll('*')].filter((node) => [...node.attributes].some((attribute) => attribute.name.startsWith('on'))).length }))).toEqual({ pwned: false, scripts: 1, handlers: 0 });
+    expect(await page.evaluate(() => ({ pwned: '__pwned' in window, scripts: document.scripts.length, handlers: [...document.querySelectorAll('*')].filter((node) => [...node.attributes].some((attribute) => attribute.name.startsWith('on'))).length }))).toEqual({ pwned: false, scripts: 2, handlers: 0 });
     await page.context().close();
   });
 
@@ -129,6 +129,28 @@ describe('report.html in Chromium, opened from a file', () => {
       return [...(track.track.cues ?? [])].map((cue) => [cue.startTime, (cue as VTTCue).text]);
     })));
     expect(cues).toEqual([[[0.001, '① 进入岗位详情页'], [3.001, '② 点击投递']], [[2.991, '点「立即投递」']], [], [[2.991, '点「&lt;/script&gt;&lt;b&gt;」--&gt; 👩‍👩‍👧‍👦 \u202Egnp']]]);
+    await page.context().close();
+  });
+
+  it('asks for the poster of a recording when its player comes near, not before', async () => {
+    const extras = everyExtra();
+    for (const video of extras.videos?.shown ?? []) video.poster = 'screens/s0.png';
+    const { page } = await open('posters', renderHtml(everyResult.failing(), extras), 1280);
+    const posters = (): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll('video')].map((video) => video.getAttribute('poster') ?? ''));
+    expect(await posters()).toEqual(['', '']);
+    await page.locator('#video-alipay-resume-incomplete').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('video')?.getAttribute('poster') === 'evidence/alipay-resume-incomplete/screens/s0.png');
+    expect((await posters())[1]).toBe(''); // folded away
+    await page.context().close();
+  });
+
+  it('prints the whole list of what was not checked, and folds it again', async () => {
+    const { page } = await open('print', renderHtml(everyResult.interrupted()), 1280);
+    const unfolded = (): Promise<boolean> => page.evaluate(() => document.querySelector<HTMLDetailsElement>('.panel details')?.open ?? false);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await unfolded()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await unfolded()).toBe(false);
     await page.context().close();
   });
 

@@ -22,6 +22,10 @@ export function data(text: string): Markup {
 /** For headings and captions, where nothing can be unfolded. */
 export const short = (text: string, limit = 80): Markup => html`<bdi>${shorten(text, limit)}</bdi>`;
 
+/** A title that came with the evidence, where we have it in English too. */
+export const titled = ({ zh, en }: Words, limit = 80): Markup =>
+  (zh === en ? short(zh, limit) : html`<span class="zh" lang="zh-CN">${short(zh, limit)}</span><span class="en" lang="en">${short(en, limit)}</span>`);
+
 export const hidden = (...content: Markup[]): Markup => html`<span class="vh">${content}</span>`;
 
 export function verdictPill(verdict: Verdict): Markup {

@@ -1,8 +1,8 @@
 /** Lanes of one journey (user, mini program, JSAPI, gateway, DingTalk), and each status push drawn against its limit. */
-import type { Words } from '../wording.js';
+import { type Words, journeyWords, statusWords } from '../wording.js';
 import { type Lane, type Push, type Timeline, type TimelineEntry, lanes } from './extras.js';
 import { type Markup, html } from './markup.js';
-import { anchor, both, clock, data, say, short } from './speech.js';
+import { anchor, both, clock, data, say, titled } from './speech.js';
 
 type JourneyLanes = Timeline['journeys'][number];
 const tableRows = 400;
@@ -16,7 +16,7 @@ const pushWords: Record<Push['outcome'], Words> = {
 };
 
 export function timeline(data: Timeline): Markup {
-  return html`${data.journeys.map((journey, index) => html`<details class="timeline" id="${anchor('timeline', journey.journey)}"${index === 0 || journey.pushes.length > 0 ? html` open` : ''}><summary>${short(journey.title, 60)} · ${clock(journey.durationMs)}</summary>
+  return html`${data.journeys.some(({ entries }) => entries.some(({ bad }) => bad)) ? html`<p class="muted small"><i class="dot bad"></i>${both('红点：出错或被拒绝的调用，说明在「事件」里', 'red: a call that failed or was refused; the events say why')}</p>` : ''}${data.journeys.map((journey, index) => html`<details class="timeline" id="${anchor('timeline', journey.journey)}"${index === 0 || journey.pushes.length > 0 ? html` open` : ''}><summary>${titled(journeyWords(journey.journey, journey.title), 60)} · ${clock(journey.durationMs)}</summary>
 ${journey.pushes.length > 0 ? pushes(journey.pushes) : ''}${journey.entries.length > 0 ? html`${laneChart(journey)}${entryTable(journey, index)}` : ''}</details>`)}`;
 }
 
@@ -30,7 +30,7 @@ function laneChart(journey: JourneyLanes): Markup {
 
 function pushes(list: readonly Push[]): Markup {
   const scale = Math.max(...list.map((push) => push.limitMs), ...list.map(took), 1) * 1.08;
-  return html`<h3>${both('状态回传：从后台变更到网关收到', 'Status pushes: from the change to the gateway')}</h3><ul class="pushes">${list.map((push) => html`<li class="p-${push.outcome}"><b>${short(push.status, 20)}</b>
+  return html`<h3>${both('状态回传：从后台变更到网关收到', 'Status pushes: from the change to the gateway')}</h3><ul class="pushes">${list.map((push) => html`<li class="p-${push.outcome}"><b>${titled(statusWords(push.status), 24)}</b>
 <span class="track" aria-hidden="true"><i class="bar" style="width:${percent(took(push), scale)}"></i><i class="limit" style="left:${percent(push.limitMs, scale)}"></i></span>
 <span>${push.receivedAt === undefined ? '' : html`${seconds(push.receivedAt - push.triggeredAt)} s · `}${say(pushWords[push.outcome])} <span class="muted">${both(`上限 ${push.limitMs / 1000} 秒`, `limit ${push.limitMs / 1000} s`)}</span></span></li>`)}</ul>`;
 }

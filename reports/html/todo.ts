@@ -1,6 +1,6 @@
 /** What only a person can decide: each with its picture, a decision, a note, and an export that `yanshou grade` takes in. */
 import type { Finding, Result } from '../../rubric/result.js';
-import { linkWords, rowWords } from '../wording.js';
+import { linkWords, redLineWords, rowWords } from '../wording.js';
 import { findingCard } from './detail.js';
 import { type Markup, html } from './markup.js';
 import type { Pictures } from './picture.js';
@@ -14,7 +14,7 @@ export function reviewItems(result: Result): ReviewItem[] {
   const cells = result.cells.flatMap((cell) => itemsOf(cell.row, cell.link, cell.findings, {
     zh: `${linkWords[cell.link].zh} · ${cell.title}`, en: `${linkWords[cell.link].en} · ${rowWords(cell.row, cell.title).en}`,
   }));
-  const lines = result.redLines.flatMap((line) => itemsOf(line.id, 'red-line', line.findings, { zh: `红线 · ${line.title}`, en: `Red line · ${line.title}` }));
+  const lines = result.redLines.flatMap((line) => itemsOf(line.id, 'red-line', line.findings, { zh: `红线 · ${line.title}`, en: `Red line · ${redLineWords(line.id, line.title).en}` }));
   const remarks = itemsOf('remark', 'none', result.remarks, { zh: '备注', en: 'Remark' });
   return [...cells, ...lines, ...remarks];
 }

@@ -3,7 +3,8 @@ import { shorten, wellFormed } from '../escape.js';
 import type { Video, VideoNote, Videos } from './extras.js';
 import { type Markup, type Slot, html } from './markup.js';
 import { mediaPath } from './media-path.js';
-import { both, clock, data, short } from './speech.js';
+import { journeyWords } from '../wording.js';
+import { both, clock, data, short, titled } from './speech.js';
 
 const entriesShown = 200;
 const rates = ['0.25', '0.5', '1', '2'] as const;
@@ -31,13 +32,13 @@ function player(video: Video): Markup {
   const poster = video.poster === undefined ? undefined : mediaPath(video.journey, video.poster);
   const chapters = video.chapters.map(({ at, label, text }) => ({ at, text: `${label} ${text}`, chapter: true }));
   const entries = [...chapters, ...video.acts.map((act) => ({ ...act, chapter: false }))].sort((a, b) => a.at - b.at).slice(0, entriesShown);
-  return html`<figure class="video"><div class="player"><video id="${video.id}" controls preload="none" muted playsinline width="390" height="844"${poster === undefined ? '' : html` poster="${poster}"`} aria-label="${`录屏 ${video.title.slice(0, 80)}`}"><source src="${path}" type="${video.type}">
+  return html`<figure class="video"><div class="player"><video id="${video.id}" controls preload="none" muted playsinline width="390" height="844"${poster === undefined ? '' : html` data-poster="${poster}"`} aria-label="${`录屏 ${video.title.slice(0, 80)}`}"><source src="${path}" type="${video.type}">
 <track kind="chapters" srclang="zh" label="章节" src="${vtt(video, chapters)}"><track kind="captions" srclang="zh" label="操作" src="${vtt(video, video.acts)}"></video>
 <p class="rates" role="group" aria-label="播放速度 Playback rate">${rates.map((rate) => html`<button type="button" data-rate="${rate}" data-for="${video.id}" aria-pressed="${rate === '1' ? 'true' : 'false'}">${rate}×</button>`)}</p></div>
-<figcaption><b>${short(video.title, 60)}</b> <span class="muted">${clock(video.durationMs)}</span><ol class="chapters">${entries.map(({ at, text, chapter }) => html`<li${chapter ? html` class="chapter"` : ''}>${seek(video, at, html`<span class="at">${clock(at)}</span> ${short(text, 70)}`)}</li>`)}</ol></figcaption></figure>`;
+<figcaption><b>${titled(journeyWords(video.journey, video.title), 60)}</b> <span class="muted">${clock(video.durationMs)}</span><ol class="chapters">${entries.map(({ at, text, chapter }) => html`<li${chapter ? html` class="chapter"` : ''}>${seek(video, at, html`<span class="at">${clock(at)}</span> ${short(text, 70)}`)}</li>`)}</ol></figcaption></figure>`;
 }
 
-const note = ({ title, reason }: VideoNote): Markup => html`<li><b>${short(title, 60)}</b> <span class="muted">${data(reason)}</span></li>`;
+const note = ({ journey, title, reason }: VideoNote): Markup => html`<li><b>${titled(journeyWords(journey, title), 60)}</b> <span class="muted">${data(reason)}</span></li>`;
 
 /** A millisecond on, so that a player that rounds down shows the picture of that instant and not the one before. */
 const secondOf = ({ durationMs }: Video, at: number): string => (Math.min(Math.max(0, at + 1), durationMs) / 1000).toFixed(3);

@@ -27,6 +27,7 @@ export const employerName: Check = {
       guard: { screens: 0, nodes: 0, facts: [`看了 ${jobs.length} 个同步的岗位，雇主名称 ${new Set(judged.map(({ name }) => name)).size} 个`] },
       hits: judged.filter(({ verdict }) => verdict === 'brand').map(finding),
       doubts: [...judged.filter(({ verdict }) => verdict === 'doubtful').map(finding), ...(jobs.length === 0 ? [noJobs] : [])],
+      assumptions: jobs.flatMap(({ event }) => event.assumptions ?? []),
     });
   },
 };

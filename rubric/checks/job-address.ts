@@ -21,6 +21,7 @@ export const jobAddress: Check = {
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`看了 ${jobs.length} 个同步的岗位的地址，按 GB/T 2260 行政区划核对`] },
       hits: [...each.flatMap(({ hits }) => hits), ...split.hits], doubts: [...each.flatMap(({ doubts }) => doubts), ...split.doubts, ...(jobs.length === 0 ? [noJobs] : [])],
+      assumptions: jobs.flatMap(({ event }) => event.assumptions ?? []),
     });
   },
 };

@@ -32,6 +32,7 @@ export const noPaidJobs: Check = {
     return conclude({
       guard: { screens: screens.length, nodes: screens.reduce((sum, screen) => sum + screen.tree.length, 0), facts: [`看了 ${jobs.length} 个同步的岗位和 ${screens.length} 屏岗位详情页`] },
       hits: all.filter(({ negated }) => !negated).map(finding), doubts: [...all.filter(({ negated }) => negated).map(finding), ...(jobs.length === 0 ? [noJobs] : [])],
+      assumptions: jobs.flatMap(({ event }) => event.assumptions ?? []),
     });
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, EvidenceEvent } from '../../evidence/contract.js';
+import { viewsOf } from '../view.js';
 import { alter, conformingRun, judge, withJourney } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { statusWithin30s } from './status-within-30s.js';
@@ -15,6 +16,11 @@ const lastAfter = (ms: number): Evidence => alter(run, 'alipay-status', (events)
 describe('status-within-30s', () => {
   it('passes where every push is quick, and names the slowest', () => {
     expect(judge(statusWithin30s, run, 'run')).toMatchObject({ outcome: 'pass', warnings: [], facts: [expect.stringMatching(/^\d+ 次状态回传，最慢 [\d.]+ 秒，时钟误差 2 ms$/)] });
+  });
+
+  it('names the assumptions under which Alipay took the pushes', () => {
+    const assumed = alter(run, 'alipay-status', (events) => events.map((each) => (each.kind === 'gateway' ? { ...each, assumptions: ['apply/status'] } : each)));
+    expect(statusWithin30s.evaluate(viewsOf(assumed).run)).toMatchObject({ outcome: 'pass', assumptions: ['apply/status'] });
   });
 
   it('warns above 24 s', () => {

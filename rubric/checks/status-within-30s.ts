@@ -23,7 +23,7 @@ export const statusWithin30s: Check = {
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`${timed.length} 次状态回传，最慢 ${seconds(slowest)}，时钟误差 ${Math.max(0, ...timed.map(({ journey }) => journey.header.clockErrorMs))} ms`] },
       hits: over.map((each) => finding(each, limit, '超过')), doubts: [...undecided.map((each) => ({ ...finding(each, limit, '时钟误差跨过'), needsReview: true })), ...(timed.length === 0 ? [none] : [])],
-      warnings: near.map((each) => finding(each, limit, '接近')),
+      warnings: near.map((each) => finding(each, limit, '接近')), assumptions: timed.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
 };

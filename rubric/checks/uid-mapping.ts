@@ -26,6 +26,7 @@ export const uidMapping: Check = {
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`比较了 ${pushes.length} 条状态回传、${users.size} 位用户，应聘单与用户一一对应`] },
       hits: [...sharedApplications(sent), ...wrongUser(view, sent), ...notTheApplicant(view, sent), ...heaped(view, sent), ...strangers(view, pushes)], doubts: few,
+      assumptions: pushes.flatMap(({ push }) => push.event.assumptions ?? []),
     });
   },
 };

@@ -12,7 +12,7 @@ export interface RedLine {
   reading?: string;
 }
 
-const matrixComesFirst = '只判断支付宝链路：评级表对自主链路的相应要求写明「❌ 无要求」，红线不能比评级表更严。';
+const matrixComesFirst = '只判断支付宝链路：评级表对自主链路的相应要求写明无要求，红线不能比评级表更严。';
 
 export const redLines: readonly RedLine[] = [
   {
