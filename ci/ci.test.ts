@@ -17,8 +17,10 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 interface Step { run?: string; uses?: string; shell?: string; env?: Record<string, string>; if?: string }
 interface Action { inputs: Record<string, { default: string }>; outputs: Record<string, { value: string }>; runs: { using: string; steps: Step[] } }
 interface GitlabJob { variables: Record<string, string>; before_script: string[]; script: string[]; artifacts: { when: string; paths: string[]; reports: { junit: string } } }
+interface GitlabShards { '.yanshou': Pick<GitlabJob, 'variables'>; 'yanshou:play': GitlabJob & { extends: string; parallel: number }; yanshou: GitlabJob & { extends: string; needs: string[] } }
 
 const action = parse(read('action.yml')) as Action; // its shape is what the tests below assert
+const gitlabShards = parse(read('ci/gitlab-shards.yml')) as GitlabShards; // as above
 const gitlab = (parse(read('ci/gitlab.yml')) as { yanshou: GitlabJob }).yanshou;
 
 /** How a run may end, with the exit code that yanshou gives it. */
@@ -133,6 +135,54 @@ describe('ci/gitlab.yml', () => {
   it('keeps the report of a red job, and lets none fail quietly', () => {
     expect(gitlab.artifacts).toMatchObject({ when: 'always', paths: ['runs/'] });
     expect(gitlab).not.toHaveProperty('allow_failure');
+  });
+});
+
+describe('ci/gitlab-shards.yml', () => {
+  const { '.yanshou': { variables }, 'yanshou:play': play, yanshou: verdict } = gitlabShards;
+
+  /** Every part as GitLab numbers it, then the job that needs them all, in one folder, as GitLab lays artifacts together. */
+  function run(place: Scratch, more: Record<string, string> = {}): number | null {
+    const parts = Array.from({ length: play.parallel }, (_, index) => bash([...play.before_script, ...play.script].join('\n'), place, { ...variables, CI_NODE_INDEX: String(index + 1), CI_NODE_TOTAL: String(play.parallel), ...more }));
+    expect(parts).toHaveLength(play.parallel);
+    return bash(verdict.script.join('\n'), place, { ...variables, ...more });
+  }
+
+  it.each(endings)('of parts that come to "%s" ends with exit code %i', (_gate, code, make) => {
+    const place = scratch(code, make());
+    expect(run(place)).toBe(code);
+    const shards = Array.from({ length: play.parallel }, (_, index) => `npx --yes --package yanshou@latest yanshou verify --config . --shard ${index + 1}/${play.parallel} --out runs`);
+    expect(place.said().filter((line) => line.startsWith('npx'))).toEqual([...shards, 'npx --yes --package yanshou@latest yanshou grade runs/latest runs/r-1']);
+  });
+
+  it('hands the baseline to the verdict alone', () => {
+    const place = scratch(exitCodes.met, everyResult.S());
+    run(place, { YANSHOU_BASELINE: 'last/result.json' });
+    expect(place.said().filter((line) => line.includes('--baseline last/result.json'))).toEqual([place.said().at(-1)]);
+  });
+
+  it('lets the parts fail and not the verdict, which waits for every one of them', () => {
+    expect(play).toMatchObject({ extends: '.yanshou', allow_failure: true, artifacts: { when: 'always', paths: ['runs/'] } });
+    expect(verdict).toMatchObject({ extends: '.yanshou', needs: ['yanshou:play'], artifacts: { when: 'always', reports: { junit: 'runs/*-merged/junit.xml' } } });
+    expect(verdict).not.toHaveProperty('allow_failure');
+    expect(verdict).not.toHaveProperty('when');
+  });
+});
+
+describe.each(['docs/ci.md', 'docs/en/ci.md'])('the recipes of %s', (file) => {
+  const recipes = [...read(file).matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => parse(text ?? '') as { jobs: Record<string, { steps: { uses: string; with?: Record<string, string> }[]; 'continue-on-error'?: boolean }> });
+  const uses = recipes.flatMap(({ jobs }) => Object.values(jobs)).flatMap(({ steps }) => steps).filter(({ uses: what }) => what.includes('/yanshou@'));
+
+  it('use inputs that the action has, and nothing else', () => {
+    expect(uses.flatMap((step) => Object.keys(step.with ?? {})).filter((name) => !(name in action.inputs))).toEqual([]);
+    expect(uses).toHaveLength(3);
+  });
+
+  it('merge the parts of a sharded run in a job that may not fail', () => {
+    const { play, acceptance } = recipes[1]?.jobs ?? {};
+    expect(play).toMatchObject({ 'continue-on-error': true });
+    expect(acceptance).not.toHaveProperty('continue-on-error');
+    expect(acceptance?.steps.at(-1)?.with).toEqual({ grade: 'runs/*' });
   });
 });
 
