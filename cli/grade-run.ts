@@ -12,8 +12,10 @@ import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './
 import { keepDecisions, kept, readJson, waiversCopy, withFiles } from './kept.js';
 import { mergeShards } from './merge-shards.js';
 import { isMerged, writeMerged } from './merged-run.js';
-import { findRun, type RunFolder } from './run-folder.js';
+import { findRun, type SealFound } from './run-folder.js';
 import { runFile } from './run-file.js';
+import { shownBundle } from './unpacked-bundle.js';
+import { visible } from './verify-bundle.js';
 
 export interface Graded { exitCode: ExitCode; summary: string }
 export interface GradeWith { rubric?: string; /** Files of decisions, taken in after those the run already keeps. */ decisions?: readonly string[]; baseline?: EarlierRun }
@@ -64,14 +66,16 @@ export function judge(evidence: Evidence, dir: string, { decisions, rubric }: { 
   }
 }
 
-/** `yanshou report RUN`: the same result, rendered again. */
-export function rerender(given: string, cwd: string): string {
-  const { dir, seal } = findRun(given, cwd);
+/** `yanshou report RUN`: the same result, rendered again. Of a touched bundle too, whose report says so: 3, as verify-bundle ends. */
+export function rerender(given: string, cwd: string): Graded {
+  const { dir, seal } = findRun(given, cwd, shownBundle);
   const file = join(dir, 'result.json');
   if (!existsSync(file)) throw badConfig(`${dir} 里没有 result.json；先运行 yanshou grade ${given}。`);
   const parsed = resultSchema.safeParse(readJson(file));
   if (!parsed.success) throw badConfig(`${file} 不是这个版本的结果；用 yanshou grade ${given} 重新评级。`);
-  return write({ result: parsed.data, evidence: load(dir), dir, baseline: keptBaseline(parsed.data, dir), ...(seal ? { seal: sealShown(seal) } : {}) }).summary;
+  const shown = seal && sealShown(seal);
+  const { summary } = write({ result: parsed.data, evidence: load(dir), dir, baseline: keptBaseline(parsed.data, dir), ...(shown ? { seal: shown } : {}) });
+  return shown?.state === 'broken' ? { exitCode: exitCodes.below, summary: `封条已破，这份报告不可信：${shown.detail}\n${summary}` } : { exitCode: exitCodes.met, summary };
 }
 
 function load(dir: string): Evidence {
@@ -85,8 +89,9 @@ function load(dir: string): Evidence {
 
 interface Written { result: Result; evidence: Evidence; dir: string; baseline: Baseline | undefined; seal?: Seal }
 
-/** Only a bundle that verifies is ever unpacked; a broken one stops the command before. */
-const sealShown = ({ digest, fingerprint, events }: NonNullable<RunFolder['seal']>): Seal => ({ state: 'sealed', detail: `${events} 条事件，清单摘要 ${digest.slice(0, 16)}，签名公钥 ${fingerprint}` });
+/** Grading takes only a bundle that verifies; a report of a broken one is for the eyes alone. */
+const sealShown = (seal: SealFound): Seal => (seal.state === 'sealed' ? { state: 'sealed', detail: `${seal.events} 条事件，清单摘要 ${seal.digest.slice(0, 16)}，签名公钥 ${seal.fingerprint}` }
+  : { state: 'broken', detail: visible(`${seal.firstTouched}，${seal.why}`) });
 
 function write({ result, evidence, dir, baseline, seal }: Written): Graded {
   const reportPath = join(dir, 'report.html');

@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { badConfig, harnessFault, messageOf } from './exit.js';
 import { unpackedBundle } from './unpacked-bundle.js';
 
-export interface RunFolder { id: string; dir: string; /** Of a sealed bundle that was just verified. */ seal?: { digest: string; fingerprint: string; events: number } }
-
+export interface RunFolder { id: string; dir: string; /** Of a bundle that was just looked at. */ seal?: SealFound }
+export type SealFound = { state: 'sealed'; digest: string; fingerprint: string; events: number } | { state: 'broken'; firstTouched: string; why: string };
 
 export function createRunFolder(out: string, now = new Date()): RunFolder {
   const id = `${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${randomBytes(2).toString('hex')}`;
@@ -35,10 +35,10 @@ export function pointLatest({ id, dir }: RunFolder): void {
 }
 
 /** A run as users name it: its folder, a sealed bundle (verified and unpacked beside it), its result.json, or `latest` as a file. */
-export function findRun(given: string, cwd: string): RunFolder {
+export function findRun(given: string, cwd: string, open: (file: string) => RunFolder = unpackedBundle): RunFolder {
   const path = resolve(cwd, given);
   if (!existsSync(path)) throw badConfig(`找不到 ${path}；请给出一次验收的目录，例如 runs/latest。`);
-  if (path.endsWith('.zip')) return unpackedBundle(path);
+  if (path.endsWith('.zip')) return open(path);
   if (lstatSync(path).isFile()) return basename(path) === 'latest' ? findRun(readFileSync(path, 'utf8').trim(), resolve(path, '..')) : findRun('..', path);
   const dir = realpathSync(path);
   return { id: basename(dir), dir };

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readZip, writeZip } from '../evidence/bundle/zip.js';
 import { loadEvidence } from '../evidence/load.js';
 import { smallRun, wang } from '../evidence/small-run.js';
 import { EvidenceError } from '../evidence/errors.js';
+import { gradeRun, regrade, rerender } from './grade-run.js';
 import { mask } from './mask.js';
 import { findRun } from './run-folder.js';
 import { seal } from './seal.js';
@@ -45,4 +47,50 @@ test('a bundle given as a run is verified and unpacked beside itself, again each
   rmSync(join(first.dir, 'evidence'), { recursive: true });
   expect(findRun(file, dir)).toEqual(first);
   expect(loadEvidence(first.dir)).toEqual(loadEvidence(file));
+});
+
+describe('`yanshou report` of a bundle', () => {
+  const whole = join(dir, 'whole.yanshou.zip');
+  /** The report as it was written: looking a bundle up again would lay it out anew. */
+  const written = (summary: string): string => readFileSync(resolve(/报告：(.*)$/m.exec(summary)?.[1] ?? ''), 'utf8');
+
+  /** A real run, graded by today's rubric and sealed, once; `change` = what a forger does to one of its files. */
+  async function bundle(change?: { path: string; to: (data: Buffer) => Buffer }): Promise<string> {
+    if (!existsSync(whole)) {
+      copyFileSync('evidence/bundle/golden/grade-s.yanshou.zip', join(dir, 'golden.yanshou.zip'));
+      const { dir: run } = findRun('golden.yanshou.zip', dir);
+      gradeRun(run);
+      await seal({ run, out: whole, key: undefined, cwd: dir, print: () => undefined });
+    }
+    if (!change) return whole;
+    const forged = join(dir, 'forged.yanshou.zip');
+    writeFileSync(forged, writeZip(readZip(whole, readFileSync(whole)).map((entry) => ({ name: entry.name, data: entry.name === change.path ? change.to(Buffer.from(entry.data())) : entry.data() }))));
+    return forged;
+  }
+
+  test('says that it is sealed and unaltered, with the key that signed', async () => {
+    const file = await bundle();
+    const { exitCode, summary } = rerender(file, dir);
+    expect(exitCode).toBe(0);
+    expect(written(summary)).toMatch(/已封存，未被改动[^]*签名公钥/);
+  });
+
+  test('whose result was forged says so on top, ends with 3, and is never graded', async () => {
+    const file = await bundle({ path: 'result.json', to: (data) => Buffer.from(data.toString('utf8').replace('"target": "S"', '"target": "B"')) });
+    const { exitCode, summary } = rerender(file, dir);
+    expect(exitCode).toBe(3);
+    expect(summary).toMatch(/^封条已破，这份报告不可信：result\.json，/);
+    expect(written(summary)).toMatch(/class="banner broken"[^]*封条已破，这份报告不可信[^]*result\.json/);
+    expect(() => regrade([file], { cwd: dir })).toThrow(/不可信/);
+  });
+
+  test('whose evidence was forged names the event', async () => {
+    const file = await bundle({ path: 'evidence/alipay-jd-back/events.jsonl', to: (data) => Buffer.from(data.toString('utf8').replace('"settled":true', '"settled":false')) });
+    expect(rerender(file, dir).summary).toMatch(/^封条已破，这份报告不可信：evidence\/alipay-jd-back\/events\.jsonl event \d+，/);
+  });
+
+  test('that is no bundle any more is refused in one sentence', () => {
+    writeFileSync(join(dir, 'noise.yanshou.zip'), 'not a zip');
+    expect(() => rerender('noise.yanshou.zip', dir)).toThrow(EvidenceError);
+  });
 });

@@ -24,4 +24,4 @@ function intactText(facts: BundleFacts): string {
 }
 
 /** A bundle comes from a stranger: what it says must not steer the terminal. */
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).slice(0, 300);
+export const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).slice(0, 300);

@@ -42,7 +42,7 @@ export interface OpenedBundle { facts: BundleFacts; manifest: Manifest; openings
 /** The verified content. Throws Touched. */
 export function openSealed(file: string, { publicKey }: VerifyOptions = {}): OpenedBundle {
   const wanted = publicKey === undefined ? undefined : demandedFingerprint(publicKey);
-  const stored = readZip(file, readBounded(file));
+  const stored = storedIn(file);
   const entries = new Map<string, StoredEntry>(stored.map((entry) => [entry.name, entry]));
   const signature = document(entries, 'signature.json', signatureSchema);
   const manifest = signedManifest(entries, signature, wanted);
@@ -55,6 +55,9 @@ export function openSealed(file: string, { publicKey }: VerifyOptions = {}): Ope
   }
   return { manifest, openings, entries: contents, facts: factsOf(manifest, openings, signature, wanted !== undefined) };
 }
+
+/** The entries as they lie in the zip, nothing verified but the container. Throws Touched. */
+export const storedIn = (file: string): StoredEntry[] => readZip(file, readBounded(file));
 
 function readBounded(file: string): Buffer {
   return onDisk(file, () => {
