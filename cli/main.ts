@@ -2,6 +2,7 @@
 /** The command line: reads arguments, runs one command, says what went wrong in one sentence, ends with the published exit code. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
+import { chineseHelp } from './chinese-help.js';
 import { completionScript, shells, type Shell } from './completion.js';
 import { EvidenceError } from '../evidence/errors.js';
 import { exitCodes, messageOf, Stop, type ExitCode } from './exit.js';
@@ -29,6 +30,8 @@ function commands(ended: (code: ExitCode) => void): Command {
     .description('验收：一条命令判断招聘小程序能否接入支付宝就业（手册 v4.0）')
     .version(ownVersion(), '-v, --version', '显示版本')
     .helpOption('-h, --help', '显示帮助').helpCommand('help [命令]', '显示某个命令的帮助')
+    .addHelpText('after', '\n第一次用：yanshou init → yanshou doctor → yanshou verify；先看一个示例：yanshou verify --example grade-s')
+    .configureHelp(chineseHelp)
     .exitOverride().configureOutput({ outputError: () => undefined }); // errors are said once, by said()
 
   program.command('verify').description('走完全部旅程，评级，写出报告')
@@ -63,10 +66,12 @@ function commands(ended: (code: ExitCode) => void): Command {
       ended(exitCode);
     });
 
-  program.command('report').description('从已有的 result.json 重新写出全部报告').argument('<记录>', '记录目录，例如 runs/latest')
+  program.command('report').description('从已有的 result.json 重新写出全部报告').argument('<记录>', '记录目录，例如 runs/latest，或封存的 .yanshou.zip')
     .action(async (run: string) => {
       const { rerender } = await import('./grade-run.js');
-      out(rerender(run, process.cwd()));
+      const { exitCode, summary } = rerender(run, process.cwd());
+      out(summary);
+      ended(exitCode);
     });
 
   program.command('doctor').description('十秒之内：环境、配置、服务端、网关、岗位、状态触发是否就绪')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** Below the ports that the system gives to outgoing connections: one of those may be taken again before the server listens. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 10_000);
   const server = createServer().listen(port, '127.0.0.1');
   const free = await Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)]);

@@ -69,7 +69,7 @@ async function startRig(findings: Findings): Promise<string> {
   findings.rig = rig;
   const { program: { framework, pages, unsupported } } = rig;
   const doubts = unsupported.length === 0 ? '' : `；有 ${unsupported.length} 处用了容器不支持的写法：${[...new Set(unsupported.map(({ name }) => name))].slice(0, 5).join('、')}`;
-  return `${framework} 小程序 ${pages.length} 个页面编译通过，服务端已就绪${doubts}`;
+  return `${framework === 'native' ? '原生' : framework} 小程序 ${pages.length} 个页面编译通过，服务端已就绪${doubts}`;
 }
 
 function seeJobs(findings: Findings): string {
