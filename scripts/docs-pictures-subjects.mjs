@@ -23,15 +23,16 @@ const changeAndPush = (evidence) => {
 };
 const complete = ['alipay-resume-complete'];
 
-/** Where a failure is best seen when the finding points at an event: on the next picture, or on the screen that was tapped just before. */
+/** Where a failure is best seen when the finding points at an event: on the next picture, or on the screen where what was tapped just before is seen. */
 const afterwards = (journey, first) => {
   const shown = journey.events.find((event) => event.kind === 'screen' && event.file !== null && event.seq > first.seq);
   return shown && { file: shown.file };
 };
 const tapped = (journey, first) => {
   const tap = journey.events.findLast((event) => event.kind === 'tap' && event.seq < first.seq && event.screen);
-  const shown = tap && journey.events.find((event) => event.kind === 'screen' && event.id === tap.screen && event.file !== null);
-  return shown && { file: shown.file, box: tap.box };
+  // It was scrolled to before it was tapped: the picture is the one on which it stands, not the one that was taken last.
+  const places = tap && journey.events.flatMap((event) => (event.kind === 'screen' && event.file !== null && event.seq < first.seq ? event.tree.filter((node) => node.inView && node.text.includes(tap.text)).map(({ box }) => ({ file: event.file, box })) : []));
+  return places?.find(({ box }) => box.y >= 0 && box.y + box.h <= 844);
 };
 
 export const subjects = {

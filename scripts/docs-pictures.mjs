@@ -87,9 +87,17 @@ function placeOf({ where }, evidence, show) {
   if (seen) return { journey: first.journey, ...seen };
   const events = where.flatMap(({ journey, seqs }) => {
     const stream = journey === 'world' ? evidence.world : evidence.journeys.find(({ header }) => header.journey === journey)?.events;
-    return (stream ?? []).filter(({ seq }) => seqs.includes(seq));
+    const offset = journey === 'world' ? aheadOf(evidence, first.journey) : 0;
+    return (stream ?? []).filter(({ seq }) => seqs.includes(seq)).map((event) => ({ ...event, at: event.at - offset }));
   });
   return { events };
+}
+
+/** Milliseconds that the run's own clock is ahead of a journey's, from a gateway call that both recorded. */
+function aheadOf({ journeys, world }, journey) {
+  const own = journeys.find(({ header }) => header.journey === journey)?.events.filter(({ kind }) => kind === 'gateway') ?? [];
+  const shared = world.find((event) => event.kind === 'gateway' && own.some(({ call }) => call === event.call));
+  return shared ? shared.at - own.find(({ call }) => call === shared.call).at : 0;
 }
 
 /** Two pages at once get in each other's way: Chromium draws the one in front. */
