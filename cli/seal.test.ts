@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -54,11 +54,10 @@ describe('`yanshou report` of a bundle', () => {
   /** The report as it was written: looking a bundle up again would lay it out anew. */
   const written = (summary: string): string => readFileSync(resolve(/报告：(.*)$/m.exec(summary)?.[1] ?? ''), 'utf8');
 
-  /** A real run, graded by today's rubric and sealed, once; `change` = what a forger does to one of its files. */
+  /** A small run, graded and sealed, once; `change` = what a forger does to one of its files. */
   async function bundle(change?: { path: string; to: (data: Buffer) => Buffer }): Promise<string> {
     if (!existsSync(whole)) {
-      copyFileSync('evidence/bundle/golden/grade-s.yanshou.zip', join(dir, 'golden.yanshou.zip'));
-      const { dir: run } = findRun('golden.yanshou.zip', dir);
+      const run = smallRun();
       gradeRun(run);
       await seal({ run, out: whole, key: undefined, cwd: dir, print: () => undefined });
     }
@@ -76,7 +75,7 @@ describe('`yanshou report` of a bundle', () => {
   });
 
   test('whose result was forged says so on top, ends with 3, and is never graded', async () => {
-    const file = await bundle({ path: 'result.json', to: (data) => Buffer.from(data.toString('utf8').replace('"target": "S"', '"target": "B"')) });
+    const file = await bundle({ path: 'result.json', to: (data) => Buffer.from(data.toString('utf8').replace('"target":"S"', '"target":"B"')) });
     const { exitCode, summary } = rerender(file, dir);
     expect(exitCode).toBe(3);
     expect(summary).toMatch(/^封条已破，这份报告不可信：result\.json，/);
@@ -85,8 +84,8 @@ describe('`yanshou report` of a bundle', () => {
   });
 
   test('whose evidence was forged names the event', async () => {
-    const file = await bundle({ path: 'evidence/alipay-jd-back/events.jsonl', to: (data) => Buffer.from(data.toString('utf8').replace('"settled":true', '"settled":false')) });
-    expect(rerender(file, dir).summary).toMatch(/^封条已破，这份报告不可信：evidence\/alipay-jd-back\/events\.jsonl event \d+，/);
+    const file = await bundle({ path: 'evidence/alipay-resume-complete/events.jsonl', to: (data) => Buffer.from(data.toString('utf8').replace('"settled":true', '"settled":false')) });
+    expect(rerender(file, dir).summary).toMatch(/^封条已破，这份报告不可信：evidence\/alipay-resume-complete\/events\.jsonl event \d+，/);
   });
 
   test('that is no bundle any more is refused in one sentence', () => {

@@ -32,7 +32,7 @@ const named = (what) => new RegExp(`${what}\\s+(\\S+)`).exec(said)?.[1];
 
 // A job, an application with a misspelt key, and a method that does not exist: what the page is for.
 const alipay = new AlipaySdk({ appId: '2021004610000001', privateKey: readFileSync(named('应用私钥'), 'utf8'), keyType: 'PKCS8', gateway: named('网关'), alipayPublicKey: named('支付宝公钥') });
-await alipay.exec('alipay.ebpp.industry.job.sync', { bizContent: { out_job_id: 'J-1', job_name: '门店店长', job_type: '1001', job_detail: '门店日常经营', employer_name: '深圳前澜餐饮管理有限公司', hire_status: 'HIRING', address: { region_code: '440305' } } });
+await alipay.exec('alipay.ebpp.industry.job.sync', { bizContent: { out_job_id: 'J-1', job_name: '门店店长', job_type: '1001', job_detail: '门店日常经营', employer_name: '深圳前澜餐饮管理有限公司', hire_status: 'HIRING', job_detail_url: 'alipays://platformapi/startapp?appId=2021004610000001&page=pages%2Fjob%2Fdetail%3FjobId%3DJ-1', address: { region_code: '440305' } } });
 await alipay.exec('alipay.ebpp.industry.job.aplyinfo.sync', { bizContent: { out_apply_id: 'A-1' } }).catch(() => undefined);
 await alipay.exec('alipay.ebpp.industry.job.applyinfo.sync', { bizContent: { outApplyNo: 'A-1', out_job_id: 'J-1', apply_status: 'APPLYING' } }).catch(() => undefined);
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
