@@ -77,25 +77,28 @@ async function played(overlay: Overlay, hands: Players, choose?: Choice): Promis
   const name = overlay.id.replace('/', '-');
   const dir = join(scratch, 'apps', name);
   applyOverlay(overlay, examples, dir);
-  await building.take(() => build(dir, join(examples, overlay.base, 'node_modules'), join(builds, name)));
+  await building.take(() => build(dir, overlay.base, join(builds, name)));
   movePort(dir, basePort, nextPort++);
   const { result } = await playApp({ id: overlay.id, dir, runDir: `${dir}.run` }, hands, { ...(choose ? { choose } : {}), pictures: false });
   rmSync(dir, { recursive: true, force: true });
   return outcomes(result);
 }
 
-/** Sources decide whether a kept build stands (build-frameworks.mjs), so the port moves afterwards, when the linked packages are away again. */
-async function build(dir: string, packages: string, kept: string): Promise<void> {
+/**
+ * Sources decide whether a kept build stands (build-frameworks.mjs), so the port moves afterwards. All copies of an example are built in one place:
+ * the compiler's own cache goes by path.
+ */
+async function build(dir: string, base: string, kept: string): Promise<void> {
+  const packages = join(examples, base, 'node_modules'), place = join(scratch, 'built-here', base);
   if (!existsSync(packages)) throw new Error(`${packages} is missing: run npm run prove:frameworks first, it installs them.`);
-  const dist = join(dir, 'dist'), linked = join(dir, 'node_modules');
-  if (existsSync(kept)) { rmSync(dist, { recursive: true, force: true }); cpSync(kept, dist, { recursive: true }); }
-  symlinkSync(packages, linked);
-  await run(process.execPath, [resolve('scripts', 'build-frameworks.mjs'), dir], { maxBuffer: 1 << 26 }).catch((error: { stdout?: string; stderr?: string }) => {
+  rmSync(place, { recursive: true, force: true });
+  cpSync(dir, place, { recursive: true });
+  if (existsSync(kept)) { rmSync(join(place, 'dist'), { recursive: true, force: true }); cpSync(kept, join(place, 'dist'), { recursive: true }); }
+  symlinkSync(packages, join(place, 'node_modules'));
+  await run(process.execPath, [resolve('scripts', 'build-frameworks.mjs'), place], { maxBuffer: 1 << 26 }).catch((error: { stdout?: string; stderr?: string }) => {
     throw new Error(`did not build: ${`${error.stdout ?? ''}${error.stderr ?? ''}`.slice(-600)}`);
   });
-  rmSync(linked);
-  rmSync(kept, { recursive: true, force: true });
-  cpSync(dist, kept, { recursive: true });
+  for (const to of [join(dir, 'dist'), kept]) { rmSync(to, { recursive: true, force: true }); cpSync(join(place, 'dist'), to, { recursive: true }); }
 }
 
 process.setMaxListeners(0); // each open app's server asks to be ended with us

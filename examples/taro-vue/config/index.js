@@ -7,6 +7,7 @@ module.exports = {
   outputRoot: 'dist',
   framework: 'vue3',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
   plugins: [],
   mini: { postcss: { pxtransform: { enable: true } } },
 };
