@@ -7,7 +7,7 @@ import { ancestors, controlAt, controlsSeen, nodesByIndex, textUnder } from './s
 import { fold } from './fold.js';
 import { perObject } from './found.js';
 import { deliveredLiveness } from './guards.js';
-import { deliveredScreens, ofKind } from './view.js';
+import { brokeOffAt, deliveredScreens, ofKind } from './view.js';
 import { returnWords } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
 
@@ -72,7 +72,7 @@ function answered(passage: Passage, tap: Tap, placed: readonly Placed[]): Placed
 /** The return button must end in 支付宝就业. */
 export function notHome(passage: Passage, expected: string): CheckFinding[] {
   const back = returned(passage);
-  if (!back || back.exit?.to === 'alipay-employment') return [];
+  if (!back || back.exit?.to === 'alipay-employment' || (!back.exit && !back.page && brokeOffAt(passage.journey, back.tap))) return [];
   const observed = back.exit ? `点击「${back.tap.text}」后去了 ${back.exit.target ?? back.exit.to}` : back.page ? `点击「${back.tap.text}」后到了自己的页面 ${back.page.stack.at(-1)?.path ?? ''}` : `点击「${back.tap.text}」后没有回到支付宝就业`;
   return [{
     expected, observed, where: [atEvent(passage.journey, back.tap, ...[back.exit, back.page].filter((event) => event !== undefined).slice(0, 1))],

@@ -44,6 +44,9 @@ export interface JourneyView {
   probes: readonly Probe[];
 }
 
+/** The journey broke off before it looked at what came of this act: "nothing happened" would be a guess. */
+export const brokeOffAt = ({ finished, events }: JourneyView, act: EvidenceEvent): boolean => !finished && !events.some(({ seq, kind }) => seq > act.seq && kind === 'screen');
+
 export interface View {
   link: Link | 'run';
   run: RunHeader;

@@ -3,7 +3,7 @@ import { conclude } from '../check.js';
 import { describeDialog, shownDialogs } from '../consents.js';
 import { jdLiveness, withFacts } from '../guards.js';
 import type { JourneyView } from '../view.js';
-import { journeysInRole, ofKind, passagesOf } from '../view.js';
+import { brokeOffAt, journeysInRole, ofKind, passagesOf } from '../view.js';
 import { atEvent, atJourney } from '../where.js';
 
 const expected = '在岗位详情页按一次返回就回到支付宝';
@@ -34,6 +34,7 @@ function judgeBacks(journey: JourneyView): { backs: number; hits: CheckFinding[]
     if (exit?.to === 'alipay-employment' || exit?.to === 'alipay') return [];
     const page = ofKind(came, 'page')[0];
     const dialog = shownDialogs(came)[0];
+    if (!exit && !page && !dialog && brokeOffAt(journey, back)) return [];
     const observed = exit ? `返回后去了 ${exit.target ?? exit.to}` : page ? `返回后停在自己的页面 ${page.stack.at(-1)?.path ?? ''}` : dialog ? `返回被拦截，出现${describeDialog(dialog)}` : '按返回后没有离开岗位详情页';
     return [{ expected, observed, where: [atEvent(journey, back, ...[exit, page, dialog].filter((event) => event !== undefined).slice(0, 1))], remedy }];
   });

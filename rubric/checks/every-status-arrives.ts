@@ -39,6 +39,8 @@ function lost(journey: JourneyView, { cause }: Answer, view: View): CheckFinding
   const pushes = pushesIn(journey, view).filter((push) => push.event.at >= cause.at);
   const near = pushes.find((push) => push.status === codeOf(view.run, cause.status) && !push.accepted)
     ?? pushes.find((push) => push.status === codeOf(view.run, cause.status) && (push.outApplyId !== cause.outApplyId || push.userId !== cause.userId));
+  // Nobody looked for as long as the handbook gives it.
+  if (!near && !journey.finished && (journey.events.at(-1)?.at ?? 0) < cause.at + view.run.statuses.limitMs) return [];
   return [{
     expected: `后台改为「${cause.status}」后，支付宝收到该用户、该次投递的「${cause.status}」`, observed: near ? whyNot(near, cause) : `没有收到「${cause.status}」`,
     where: [atEvent(journey, cause.event), ...(near ? [placeOfPush(journey, near)] : [])], remedy,

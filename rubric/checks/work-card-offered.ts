@@ -2,7 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
 import type { Passage, View } from '../view.js';
-import { journeysInRole, passagesOf } from '../view.js';
+import { brokeOffAt, journeysInRole, passagesOf } from '../view.js';
 import { atEvent } from '../where.js';
 import { cardName, cardUse } from '../work-card.js';
 
@@ -30,6 +30,7 @@ function missing(passage: Passage, view: View): CheckFinding[] {
   const tap = passage.applyTap;
   if (use.opened || !tap) return [];
   if (use.refused) return [{ expected, observed: `${cardName(view.run)}没有打开：${use.refused.reason ?? '订单串不被接受'}`, where: [atEvent(passage.journey, tap, use.refused)], remedy }];
+  if (brokeOffAt(passage.journey, tap)) return [];
   const observed = passage.delivered ? `点击「${tap.text}」后没有唤起${cardName(view.run)}就投递成功了` : `点击「${tap.text}」后没有唤起${cardName(view.run)}`;
   return [{ expected, observed, where: [atEvent(passage.journey, tap)], remedy, needsReview: !passage.delivered }];
 }
