@@ -10,7 +10,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { loadEvidence } from '../evidence/load.js';
 import { writeRunHeader } from '../evidence/writer.js';
 import { startAutomator } from '../mock-alipay/container/automator/index.js';
-import { renderMarkdown } from '../reports/index.js';
+import { renderHtml } from '../reports/index.js';
 import { gradeEvidence } from '../rubric/index.js';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { alipayJdBack } from '../suites/journeys/alipay-jd-back.js';
@@ -54,7 +54,7 @@ test('a line cut in the middle of a journey leaves readable evidence and no verd
   expect(result.cells.find(({ row, link }) => row === 'JD.back-to-alipay' && link === 'alipay')).toMatchObject({ verdict: 'cannotTell' });
   expect(result.cells.filter(({ verdict }) => verdict === 'pass')).toEqual([]);
   expect(result.cells.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
-  expect(renderMarkdown(result)).toContain('中途断开了');
+  expect(renderHtml(result)).toContain('中途断开了');
 });
 
 /** Passes everything on until the named call was answered for the second time, then hangs up. */
