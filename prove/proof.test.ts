@@ -64,12 +64,12 @@ describe('a proof', () => {
 
   it('ends its page with the framework apps, counted by app and replaced whole', () => {
     const main = detectionTable(proof({}));
-    const one = withFrameworks(main, { judgements: [judgement('uni-app/a', 'void', { reason: '没有走完' })] });
-    const two = withFrameworks(one, { judgements: [judgement('taro-vue/a', 'caught'), judgement('uni-app/a', 'missed')] });
+    const one = withFrameworks(main, ['uni-app/a'], [judgement('uni-app/a', 'void', { reason: '没有走完' })]);
+    const two = withFrameworks(one, ['taro-vue/a', 'taro-vue/b', 'uni-app/a'], [judgement('taro-vue/a', 'caught'), judgement('uni-app/a', 'missed')]);
     expect(two.startsWith(main.trimEnd())).toBe(true);
     expect(frameworksOf(one)).toContain('- `uni-app/a` 没有走完');
     expect(frameworksOf(two).split('\n').filter((line) => line.startsWith('| `') || line.startsWith('| 合计') || line.startsWith('- '))).toEqual([
-      '| `taro-vue` | 1 | 1 | 0 | 0 | 0 |', '| `uni-app` | 1 | 0 | 1 | 0 | 0 |', '| 合计 | 2 | 1 | 1 | 0 | 0 |', '- `uni-app/a` no-login-on-jd 没有变红',
+      '| `taro-vue` | 2 | 1 | 0 | 0 | 0 | 1 |', '| `uni-app` | 1 | 0 | 1 | 0 | 0 | 0 |', '| 合计 | 3 | 1 | 1 | 0 | 0 | 1 |', '- `uni-app/a` no-login-on-jd 没有变红',
     ]);
     expect(frameworksOf(main)).toBe('');
   });

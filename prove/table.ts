@@ -34,14 +34,17 @@ export function detectionTable(proof: Proof): string {
 const frameworkHeading = '## 框架应用';
 
 /** The page with what the overlays on framework sources showed, at its end; another command plays those. */
-export function withFrameworks(page: string, { judgements }: Pick<Proof, 'judgements'>): string {
-  const names = [...new Set(judgements.map(({ id }) => id.slice(0, id.indexOf('/'))))].sort();
-  const row = (title: string, of: readonly Judgement[]): string => `| ${title} | ${of.length} | ${(['caught', 'missed', 'spilled', 'void'] as const).map((state) => of.filter((one) => one.state === state).length).join(' | ')} |`;
+export function withFrameworks(page: string, catalogue: readonly string[], judgements: readonly Judgement[]): string {
+  const names = [...new Set(catalogue.map((id) => id.slice(0, id.indexOf('/'))))].sort();
+  const row = (title: string, ids: readonly string[]): string => {
+    const of = judgements.filter(({ id }) => ids.includes(id));
+    return `| ${title} | ${[ids.length, ...(['caught', 'missed', 'spilled', 'void'] as const).map((state) => of.filter((one) => one.state === state).length), ids.length - of.length].join(' | ')} |`;
+  };
   return [
     page.slice(0, page.length - frameworksOf(page).length).trimEnd(), '', frameworkHeading, '',
     '由 `npm run prove:frameworks -- --defects` 生成。缺陷种在 Taro 与 uni-app 应用的源码里（`examples/defects-taro-react/` 等），每个都用框架自己的编译器重新构建再走，判法同上。', '',
-    '| 应用 | 缺陷 | 检出 | 漏检 | 波及 | 作废 |', '|---|---:|---:|---:|---:|---:|',
-    ...names.map((name) => row(`\`${name}\``, judgements.filter(({ id }) => id.startsWith(`${name}/`)))), row('合计', judgements), '',
+    '| 应用 | 缺陷 | 检出 | 漏检 | 波及 | 作废 | 没有走 |', '|---|---:|---:|---:|---:|---:|---:|',
+    ...names.map((name) => row(`\`${name}\``, catalogue.filter((id) => id.startsWith(`${name}/`)))), row('合计', catalogue), '',
     ...judgements.filter(({ state }) => state !== 'caught').map((one) => `- \`${one.id}\` ${why(one)}`), '',
   ].join('\n').trimEnd() + '\n';
 }
