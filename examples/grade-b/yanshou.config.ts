@@ -18,6 +18,5 @@ export default defineConfig({
     self: { home: 'pages/index/index' },
   },
   statusTriggers: Object.fromEntries(statuses.map((status) => [status, { method: 'POST', url: office, body: { status } }])),
-  dingtalk: { appKey: 'ding-xiaoman', appSecret: 'xiaoman' },
   target: 'B',
 });
