@@ -3,8 +3,8 @@ import type { EventOf, EvidenceEvent } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
 import type { JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
-import { found, perObject, perText, says } from './found.js';
-import { seenNodes, textNodes } from './screens.js';
+import { perObject, says } from './found.js';
+import { seenNodes, writtenOn } from './screens.js';
 import { ofKind, miniScreens } from './view.js';
 import { contactId, otherTerminal, writtenUrl } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -32,9 +32,8 @@ export function invitations(journey: JourneyView, screen: Screen, expected: stri
   });
 }
 
-const wayOut = perText((text) => found(otherTerminal, text) ?? found(writtenUrl, text));
-const inviting = perObject((screen: Screen) => textNodes(screen).flatMap((node) => {
-  const words = wayOut(node.text);
+const inviting = perObject((screen: Screen) => writtenOn(screen).flatMap(({ node, wording }) => {
+  const words = wording.found(otherTerminal) ?? wording.found(writtenUrl);
   return words === undefined ? [] : [{ node, words }];
 }));
 

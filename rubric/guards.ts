@@ -8,7 +8,7 @@ import type { Guard } from './result.js';
 import type { JourneyView, Passage, Screen, View } from './view.js';
 import { fold } from './fold.js';
 import { perObject } from './found.js';
-import { foldedText, miniNodes, textNodes } from './screens.js';
+import { foldedText, miniNodes, writtenOn } from './screens.js';
 import { deliveredScreens, jdScreens, ofKind } from './view.js';
 import { atEvent, atJourney, atScreen } from './where.js';
 
@@ -130,7 +130,7 @@ export function unsupported(journey: JourneyView, events: readonly EvidenceEvent
 }
 
 export const countNodes = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + screen.tree.length, 0);
-export const countTexts = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + textNodes(screen).length, 0);
+export const countTexts = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + writtenOn(screen).length, 0);
 
 function doubt(expected: string, observed: string, ...where: CheckFinding['where']): CheckFinding {
   return { expected, observed, where, remedy: '请看截图确认；修复环境或页面后只重跑这段旅程。', needsReview: true };

@@ -4,7 +4,7 @@ import type { CheckFinding } from './check.js';
 import type { JourneyView, Screen, Tap, View } from './view.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
-import { perObject, perText, says } from './found.js';
+import { perObject, perWording, says, wordingOf } from './found.js';
 import { seenNodes } from './screens.js';
 import { ofKind } from './view.js';
 import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
@@ -87,13 +87,12 @@ const askingNodes = perObject((screen: Screen) => seenNodes(screen).filter((node
 const authorisingNodes = perObject((screen: Screen) => screen.tree.filter((node) => opensAuthorisation(node)));
 
 function signOfLogin(node: ScreenNode): boolean {
-  const text = node.text.trim();
-  if (node.role === 'input') return says(loginForm, text) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
-  return withholds(text) || (node.tappable && labelsLogin(text));
+  const wording = wordingOf(node.text).trimmed;
+  if (node.role === 'input') return wording.says(loginForm) || node.hints?.['type'] === 'password' || Boolean(node.hints?.['password'] && node.hints['password'] !== 'false');
+  return withholds(wording) || (node.tappable && wording.folded.says(loginControl));
 }
 
-const withholds = perText((text) => says(loginGate, text) || /^(获取|发送)(短信)?验证码$/.test(fold(text)));
-const labelsLogin = perText((text) => says(loginControl, fold(text)));
+const withholds = perWording((wording) => wording.says(loginGate) || /^(获取|发送)(短信)?验证码$/.test(wording.folded.text));
 
 const saysLogin = (text: string): boolean => says(loginGate, text) || text.split(/\s+/).some((part) => says(loginControl, fold(part)));
 

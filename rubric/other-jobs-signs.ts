@@ -4,15 +4,16 @@ import type { CheckFinding } from './check.js';
 import type { Job, JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
 import { fold } from './fold.js';
-import { perText, says } from './found.js';
+import type { Wording } from './found.js';
+import { perObject, perWording } from './found.js';
 import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
-import { ancestors, nodesByIndex, textNodes } from './screens.js';
+import { ancestors, nodesByIndex, writtenOn } from './screens.js';
 import { miniScreens, ofKind } from './view.js';
 import { maybeOtherJobsHeading, otherJobsHeading } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
 
-const headsOthers = perText((text) => says(otherJobsHeading, fold(text)) || says(otherJobsHeading, text.trim()));
-const mayHeadOthers = perText((text) => says(maybeOtherJobsHeading, fold(text)));
+const headsOthers = perWording((wording) => wording.folded.says(otherJobsHeading) || wording.trimmed.says(otherJobsHeading));
+const mayHeadOthers = (wording: Wording): boolean => wording.folded.says(maybeOtherJobsHeading);
 
 export interface Looked { journey: JourneyView; job: Job; jobs: readonly Job[]; screens: readonly Screen[]; expected: string }
 export interface Signs { hits: CheckFinding[]; doubts: CheckFinding[] }
@@ -20,31 +21,47 @@ export interface Signs { hits: CheckFinding[]; doubts: CheckFinding[] }
 const remedy = '去掉推荐岗位的模块和入口：岗位详情页与投递成功页只保留当前岗位。';
 
 export function otherJobsOn({ journey, job, jobs, screens, expected }: Looked): Signs {
-  const titles = otherTitles(job, jobs);
+  const others = othersThan(job, jobs);
   const hits: CheckFinding[] = [];
   const doubts: CheckFinding[] = [];
   for (const screen of screens) {
-    const nodes = textNodes(screen);
-    const named = nodes.map((node) => ({ node, other: namedBy(node, screen, job, titles) })).filter((found) => found.other !== undefined);
-    const headings = nodes.filter((node) => headsOthers(node.text));
-    const maybe = nodes.filter((node) => mayHeadOthers(node.text));
-    const names = [...new Set(named.map(({ other }) => other?.jobName))];
+    const all = writtenOn(screen);
+    const named = all.flatMap(({ node, wording }) => { const other = namedBy(node, wording, screen, others); return other ? [{ node, other }] : []; });
+    const heading = all.find(({ wording }) => headsOthers(wording))?.node;
+    const maybe = all.find(({ wording }) => mayHeadOthers(wording))?.node;
+    const names = [...new Set(named.map(({ other }) => other.jobName))];
     if (names.length > 0) hits.push({ expected, observed: `页面上出现其他岗位：${names.slice(0, 5).join('、')}`, where: [atScreen(journey, screen, named[0]?.node)], remedy });
-    else if (headings[0]) hits.push({ expected, observed: `页面上有推荐标题「${brief(headings[0].text)}」`, where: [atScreen(journey, screen, headings[0])], remedy });
-    else if (maybe[0]) doubts.push({ expected, observed: `页面上有「${brief(maybe[0].text)}」，可能是推荐标题，也可能是本岗位的标签`, where: [atScreen(journey, screen, maybe[0])], remedy, needsReview: true });
+    else if (heading) hits.push({ expected, observed: `页面上有推荐标题「${brief(heading.text)}」`, where: [atScreen(journey, screen, heading)], remedy });
+    else if (maybe) doubts.push({ expected, observed: `页面上有「${brief(maybe.text)}」，可能是推荐标题，也可能是本岗位的标签`, where: [atScreen(journey, screen, maybe)], remedy, needsReview: true });
   }
   return { hits, doubts };
 }
 
 /** A card is one control: its title may share a text with salary and place, so inside a control the title need only begin the text. */
-function namedBy(node: ScreenNode, screen: Screen, job: Job, titles: ReturnType<typeof otherTitles>): Job | undefined {
-  const direct = namesOtherJob(node.text, job, titles);
+function namedBy(node: ScreenNode, wording: Wording, screen: Screen, others: Others): Job | undefined {
+  const direct = others.named(wording);
   if (direct) return direct;
-  const folded = fold(node.text);
+  const folded = wording.folded.text;
   if (!node.tappable || folded.length > 60) return undefined;
-  for (const [title, other] of titles) if (folded.startsWith(title) && isSmall(node, screen)) return other;
+  for (const [title, other] of others.titles) if (folded.startsWith(title) && isSmall(node, screen)) return other;
   return undefined;
 }
+
+interface Others { titles: ReturnType<typeof otherTitles>; named(wording: Wording): Job | undefined }
+
+/** The same texts are held against the same titles on every screen of a run. */
+function othersThan(job: Job, jobs: readonly Job[]): Others {
+  const known = othersIn(jobs);
+  const key = `${job.outJobId}\u0000${job.jobName}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const titles = otherTitles(job, jobs);
+  const others = { titles, named: perObject((wording: Wording) => namesOtherJob(wording.text, job, titles)) };
+  known.set(key, others);
+  return others;
+}
+
+const othersIn = perObject((_jobs: readonly Job[]) => new Map<string, Others>());
 
 const isSmall = (node: ScreenNode, screen: Screen): boolean => {
   const byIndex = nodesByIndex(screen);
@@ -71,7 +88,7 @@ function titledPage(probe: Probe, others: readonly Job[]): { event: Screen; job:
   const own = fold(probe.journey.header.job.jobName);
   const screen = miniScreens(probe.events, 'after-probe')[0];
   if (!screen || screen.page?.path === undefined || screen.page.path !== probe.tap.page) return undefined;
-  const texts = textNodes(screen).map((node) => fold(node.text));
+  const texts = writtenOn(screen).map(({ wording }) => wording.folded.text);
   if (texts.some((text) => text.includes(own))) return undefined;
   const job = others.find((other) => !own.includes(fold(other.jobName)) && texts.includes(fold(other.jobName)));
   return job && { event: screen, job };

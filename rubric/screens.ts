@@ -1,21 +1,38 @@
 /** Reading a screen tree: what the app drew, what can be tapped, how it looks. */
 import type { Box, ScreenNode } from '../evidence/contract.js';
 import type { Screen } from './view.js';
-import { fold } from './fold.js';
-import { perObject } from './found.js';
+import type { Wording } from './found.js';
+import { perObject, wordingOf } from './found.js';
 
 /** Below this a text or picture is not seen by a person. */
 export const invisibleOpacity = 0.1;
 
 /** What the app drew, below the fold included; Alipay's own title bar, sheet and dialogs are `shell`. */
-export const miniNodes = perObject((screen: Screen): readonly ScreenNode[] => screen.tree.filter((node) => node.zone === 'mini' && node.box.w > 0 && node.box.h > 0));
+export const miniNodes = (screen: Screen): readonly ScreenNode[] => sorted(screen).mini;
+export const seenNodes = (screen: Screen): readonly ScreenNode[] => sorted(screen).seen;
 
-export const seenNodes = perObject((screen: Screen): readonly ScreenNode[] => miniNodes(screen).filter((node) => node.opacity >= invisibleOpacity));
+export interface Written { node: ScreenNode; wording: Wording }
 
-export const textNodes = perObject((screen: Screen): readonly ScreenNode[] => seenNodes(screen).filter((node) => node.text.trim() !== ''));
+/** Every text the app shows, with the node it stands in. */
+export const writtenOn = (screen: Screen): readonly Written[] => sorted(screen).written;
 
 /** All text the app shows on this screen, folded: a title may be split over several nodes. */
-export const foldedText = perObject((screen: Screen): string => textNodes(screen).map((node) => fold(node.text)).join(''));
+export const foldedText = perObject((screen: Screen): string => writtenOn(screen).map(({ wording }) => wording.folded.text).join(''));
+
+/** One walk of the tree for all that ask. */
+const sorted = perObject((screen: Screen) => {
+  const mini: ScreenNode[] = [];
+  const seen: ScreenNode[] = [];
+  const written: Written[] = [];
+  for (const node of screen.tree) {
+    if (node.zone !== 'mini' || node.box.w <= 0 || node.box.h <= 0) continue;
+    mini.push(node);
+    if (node.opacity < invisibleOpacity) continue;
+    seen.push(node);
+    if (node.text.trim() !== '') written.push({ node, wording: wordingOf(node.text) });
+  }
+  return { mini, seen, written };
+});
 
 export const nodesByIndex = perObject((screen: Screen): ReadonlyMap<number, ScreenNode> => new Map(screen.tree.map((node) => [node.i, node])));
 

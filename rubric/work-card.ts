@@ -4,8 +4,8 @@ import type { CheckFinding } from './check.js';
 import type { Passage, Screen } from './view.js';
 import { brief, describeDialog, isRealNameConsent, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
-import { says } from './found.js';
-import { controls, textNodes } from './screens.js';
+import { perObject, perWording, says } from './found.js';
+import { controls, writtenOn } from './screens.js';
 import { miniScreens, ofKind } from './view.js';
 import { ownResumeWay, resumeFormField } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -65,11 +65,12 @@ const remedy = '点击投递后直接调用 my.ap.openCreditEvaluation 唤起芝
 const formFields = 2;
 
 /** A screen on which the app itself asks for a résumé. */
-export function ownResumeForm(screen: Screen): { text: string; node: Screen['tree'][number] } | undefined {
-  const nodes = textNodes(screen);
-  const labels = nodes.filter((node) => says(resumeFormField, fold(node.text)) || says(resumeFormField, node.text.trim()));
+export const ownResumeForm = perObject((screen: Screen): { text: string; node: Screen['tree'][number] } | undefined => {
+  const labels = writtenOn(screen).filter(({ wording }) => namesField(wording)).map(({ node }) => node);
   const inputs = screen.tree.filter((node) => node.zone === 'mini' && (node.role === 'input' || node.tag === 'picker' || node.tag === 'textarea'));
   const first = labels[0];
   if (!first || labels.length < formFields || inputs.length === 0) return undefined;
   return { text: [...new Set(labels.map((node) => brief(node.text, 12)))].slice(0, 4).join('、'), node: first };
-}
+});
+
+const namesField = perWording((wording) => wording.folded.says(resumeFormField) || wording.trimmed.says(resumeFormField));

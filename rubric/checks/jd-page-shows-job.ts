@@ -3,7 +3,7 @@ import { conclude } from '../check.js';
 import { jdLiveness, showsJob } from '../guards.js';
 import { otherTitles } from '../job-names.js';
 import { fold } from '../fold.js';
-import { textNodes } from '../screens.js';
+import { writtenOn } from '../screens.js';
 import type { Job, Passage } from '../view.js';
 import { jdScreens, journeysInRole, passagesOf } from '../view.js';
 import { atScreen } from '../where.js';
@@ -27,7 +27,7 @@ function wrongJob(passage: Passage, jobs: readonly Job[]): CheckFinding[] {
   if (!passage.job || screens.length === 0 || screens.some((screen) => showsJob(screen, passage.job?.jobName))) return [];
   const titles = otherTitles(passage.job, jobs);
   const first = screens[0];
-  const node = first && textNodes(first).find((each) => titles.has(fold(each.text)));
+  const node = first && writtenOn(first).find(({ wording }) => titles.has(wording.folded.text))?.node;
   const other = node && titles.get(fold(node.text));
   return first && node && other ? [{
     expected, observed: `点击「${passage.job.jobName}」，打开的是「${other.jobName}」`, where: [atScreen(passage.journey, first, node)],

@@ -1,9 +1,8 @@
 import type { Check } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
-import { found } from '../found.js';
 import { countNodes, nothingSeen } from '../guards.js';
-import { textNodes } from '../screens.js';
+import { writtenOn } from '../screens.js';
 import { miniScreens } from '../view.js';
 import { forbiddenWording } from '../vocabulary.js';
 import { atScreen } from '../where.js';
@@ -14,8 +13,8 @@ export const noForbiddenWording: Check = {
   needs: [],
   evaluate(view) {
     const screens = view.journeys.flatMap((journey) => miniScreens(journey.events).map((screen) => ({ journey, screen })));
-    const hits = screens.flatMap(({ journey, screen }) => textNodes(screen).flatMap((node) => {
-      const words = found(forbiddenWording, node.text);
+    const hits = screens.flatMap(({ journey, screen }) => writtenOn(screen).flatMap(({ node, wording }) => {
+      const words = wording.found(forbiddenWording);
       return words !== undefined ? [{ expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(words)}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true }] : [];
     }));
     return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits, doubts: nothingSeen(view) });

@@ -1,8 +1,8 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
-import { found, perText } from '../found.js';
-import { textNodes } from '../screens.js';
+import { perWording, wordingOf } from '../found.js';
+import { writtenOn } from '../screens.js';
 import { jobLabel, noJobs, syncedJobs } from '../synced-jobs.js';
 import { jdScreens, passagesOf } from '../view.js';
 import { negation, paidJobPhrase, paidJobWords } from '../vocabulary.js';
@@ -19,11 +19,11 @@ export const noPaidJobs: Check = {
     const jobs = syncedJobs(view);
     const synced = jobs.flatMap((job) => {
       const texts = [job.biz.text('job_name'), job.biz.text('job_detail'), ...job.biz.texts('job_features')].filter((text) => text !== undefined);
-      return texts.flatMap((text) => paidWords(text).map((found) => ({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` })));
+      return texts.flatMap((text) => paidWords(wordingOf(text)).map((found) => ({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` })));
     });
     const passages = passagesOf(view.journeys);
-    const shown = passages.flatMap((passage) => jdScreens(passage).flatMap((screen) => textNodes(screen)
-      .flatMap((node) => paidWords(node.text).map((found) => ({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' })))));
+    const shown = passages.flatMap((passage) => jdScreens(passage).flatMap((screen) => writtenOn(screen)
+      .flatMap(({ node, wording }) => paidWords(wording).map((found) => ({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' })))));
     const all = [...synced, ...shown];
     const finding = ({ words, where, said, negated }: (typeof all)[number]): CheckFinding => ({
       expected, observed: `${said}写着「${brief(words)}」${negated ? '（像是否定的说法）' : ''}`, where, remedy, needsReview: negated,
@@ -42,10 +42,10 @@ interface Found { words: string; negated: boolean }
 const anyPaid = new RegExp(`${paidJobWords.join('|')}|${paidJobPhrase.source}`, paidJobPhrase.flags);
 
 /** The handbook's own three words are banned as such: denied ("不收取报名费") they still need a person's eye. Other phrases count only when not denied. */
-const paidWords = perText((raw): Found[] => {
-  const words = found(anyPaid, raw);
+const paidWords = perWording((wording): Found[] => {
+  const words = wording.found(anyPaid);
   if (words === undefined) return [];
-  const text = raw.normalize('NFKC');
+  const text = wording.text.normalize('NFKC');
   const banned = paidJobWords.filter((each) => text.includes(each)).map((each) => ({ words: each, negated: negation.test(text.slice(0, text.indexOf(each))) }));
   if (banned.length > 0) return banned;
   return negation.test(text.slice(0, text.indexOf(words))) || /不|无需|免/.test(words) ? [] : [{ words, negated: false }];

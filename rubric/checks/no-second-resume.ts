@@ -1,10 +1,9 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, describeDialog, shownDialogs } from '../consents.js';
-import { fold } from '../fold.js';
-import { says } from '../found.js';
+import { perWording, wordingOf } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
-import { textNodes } from '../screens.js';
+import { writtenOn } from '../screens.js';
 import type { Passage, Screen, View } from '../view.js';
 import { deliveredScreens, journeysInRole, miniScreens, ofKind, passagesOf, probesOf } from '../view.js';
 import { secondResume } from '../vocabulary.js';
@@ -36,7 +35,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
   const handedOver = passage.nth > 0 ? passage.applyTap?.seq : cardUse(passage, view.run).completed?.seq;
   const between = handedOver === undefined ? [] : passage.apply.filter((event) => event.seq > handedOver);
   const screens = [...miniScreens(between, 'after-apply-tap', 'dialog', 'sheet', 'lost'), ...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')];
-  const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => (says(secondResume, fold(dialog.text)) || says(secondResume, dialog.text)));
+  const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => asksForMore(wordingOf(dialog.text)));
   return [
     ...screens.flatMap((screen) => formOrEntry(passage, screen)),
     ...dialogs.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(passage.journey, dialog)], remedy })),
@@ -44,10 +43,12 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
   ];
 }
 
+const asksForMore = perWording((wording) => wording.folded.says(secondResume) || wording.says(secondResume));
+
 function formOrEntry(passage: Passage, screen: Screen): CheckFinding[] {
   const form = ownResumeForm(screen);
   if (form) return [{ expected, observed: `页面要求填写：${form.text}`, where: [atScreen(passage.journey, screen, form.node)], remedy }];
-  const entry = textNodes(screen).find((node) => (says(secondResume, fold(node.text)) || says(secondResume, node.text)));
+  const entry = writtenOn(screen).find(({ wording }) => asksForMore(wording))?.node;
   return entry ? [{ expected, observed: `页面上有「${brief(entry.text)}」`, where: [atScreen(passage.journey, screen, entry)], remedy }] : [];
 }
 

@@ -1,11 +1,10 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, shownDialogs } from '../consents.js';
-import { says } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
 import { openDialog } from '../return-button.js';
-import { textNodes } from '../screens.js';
-import type { Passage } from '../view.js';
+import { writtenOn } from '../screens.js';
+import type { Passage, Screen } from '../view.js';
 import { deliveredScreens, journeysInRole, passagesOf } from '../view.js';
 import { successWords } from '../vocabulary.js';
 import { atEvent, atScreen } from '../where.js';
@@ -32,8 +31,8 @@ function silent(passage: Passage): CheckFinding[] {
   return [{ expected, observed, where: [atScreen(passage.journey, delivered), ...(toast ? [atEvent(passage.journey, toast)] : [])], remedy }];
 }
 
-const tells = (passage: Passage, screen: Parameters<typeof textNodes>[0]): boolean =>
-  textNodes(screen).some((node) => says(successWords, node.text)) || successWords.test(openDialog(passage, screen)?.text ?? '');
+const tells = (passage: Passage, screen: Screen): boolean =>
+  writtenOn(screen).some(({ wording }) => wording.says(successWords)) || successWords.test(openDialog(passage, screen)?.text ?? '');
 
 function elsewhere({ journey, delivered, applyTap }: Passage): CheckFinding[] {
   const [from, to] = [applyTap?.page, delivered?.page?.path];

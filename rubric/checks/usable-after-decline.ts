@@ -1,9 +1,8 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, shownDialogs } from '../consents.js';
-import { says } from '../found.js';
 import { countNodes } from '../guards.js';
-import { controls, textNodes } from '../screens.js';
+import { controls, writtenOn } from '../screens.js';
 import type { JourneyView } from '../view.js';
 import { journeysInRole, miniScreens, screensOf } from '../view.js';
 import { insists } from '../vocabulary.js';
@@ -28,7 +27,7 @@ function faults(journey: JourneyView): CheckFinding[] {
   const left = screensOf(journey.events, 'after-decline').find((screen) => screen.surface !== 'mini-program');
   if (left) return [{ expected, observed: '拒绝授权后小程序退出了', where: [atScreen(journey, left)], remedy }];
   return miniScreens(journey.events, 'after-decline').flatMap((screen) => {
-    const insisting = textNodes(screen).find((node) => says(insists, node.text));
+    const insisting = writtenOn(screen).find(({ wording }) => wording.says(insists))?.node;
     if (insisting) return [{ expected, observed: `拒绝后仍然要求授权：「${brief(insisting.text)}」`, where: [atScreen(journey, screen, insisting)], remedy }];
     if (controls(screen).length > 0) return [];
     const over = shownDialogs(journey.events).findLast((dialog) => dialog.dialog === 'alert' || dialog.dialog === 'confirm');
