@@ -4,12 +4,12 @@ import { join, relative, resolve } from 'node:path';
 import type { Evidence } from '../evidence/contract.js';
 import { digestOfEvidence } from '../evidence/digest.js';
 import { EvidenceError, loadEvidence } from '../evidence/load.js';
-import { DecisionError, gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
+import { DecisionError, DraftError, editions, gradeEvidence, serialiseResult, UnknownRubricError, WaiverError } from '../rubric/index.js';
 import { resultSchema, type Result } from '../rubric/result.js';
 import { renderAll, renderConsole, timelineOf, videosOf, type Baseline, type Seal } from '../reports/index.js';
 import { keepBaseline, keptBaseline, openBaseline, type EarlierRun } from './baseline.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
-import { keepDecisions, kept, readJson, waiversCopy, withFiles } from './kept.js';
+import { keepDecisions, keepDrafts, kept, readJson, waiversCopy, withDraft, withFiles } from './kept.js';
 import { mergeShards } from './merge-shards.js';
 import { isMerged, writeMerged } from './merged-run.js';
 import { findRun, type SealFound } from './run-folder.js';
@@ -18,7 +18,7 @@ import { shownBundle } from './unpacked-bundle.js';
 import { visible } from './verify-bundle.js';
 
 export interface Graded { exitCode: ExitCode; summary: string }
-export interface GradeWith { rubric?: string; /** Files of decisions, taken in after those the run already keeps. */ decisions?: readonly string[]; baseline?: EarlierRun }
+export interface GradeWith { rubric?: string; /** A draft edition, unparsed, taken in after those the run already keeps. */ draft?: unknown; /** Files of decisions, taken in after those the run already keeps. */ decisions?: readonly string[]; baseline?: EarlierRun }
 
 const exitOfGate: Record<Result['gate'], ExitCode> = {
   met: exitCodes.met, below: exitCodes.below, review: exitCodes.review, 'nothing-judged': exitCodes.nothingJudged, 'stale-waiver': exitCodes.staleWaiver,
@@ -28,7 +28,9 @@ const exitOfGate: Record<Result['gate'], ExitCode> = {
 export function gradeRun(dir: string, options: GradeWith = {}): Graded {
   const evidence = load(dir);
   const decisions = withFiles(dir, options.decisions ?? []);
-  const result = judge(evidence, dir, { decisions, rubric: options.rubric });
+  const drafts = withDraft(dir, options.draft);
+  const result = judge(evidence, dir, { decisions, drafts, rubric: options.rubric });
+  if (drafts) keepDrafts(dir, drafts);
   if (decisions) keepDecisions(dir, decisions); // refused ones never get here
   const baseline = options.baseline ? keepBaseline(options.baseline, result, dir) : keptBaseline(result, dir);
   return write({ result, evidence, dir, baseline });
@@ -40,7 +42,14 @@ export interface RegradeOptions { cwd: string; rubric?: string; decisions?: read
 export function regrade(given: readonly string[], { cwd, rubric, decisions = [], baseline }: RegradeOptions): Graded {
   const dir = mergedFolder(given, cwd);
   const earlier = baseline === undefined ? undefined : openBaseline(baseline, cwd, load(dir).run.app.appId);
-  return gradeRun(dir, { decisions: decisions.map((file) => resolve(cwd, file)), ...(rubric === undefined ? {} : { rubric }), ...(earlier ? { baseline: earlier } : {}) });
+  return gradeRun(dir, { decisions: decisions.map((file) => resolve(cwd, file)), ...(rubric === undefined ? {} : askedEdition(rubric, cwd)), ...(earlier ? { baseline: earlier } : {}) });
+}
+
+/** A published edition goes by its id, a draft by its file. */
+function askedEdition(rubric: string, cwd: string): Pick<GradeWith, 'rubric' | 'draft'> {
+  const file = resolve(cwd, rubric);
+  const isFile = !editions.some(({ id }) => id === rubric) && (rubric.endsWith('.json') || existsSync(file));
+  return isFile ? { draft: readJson(file) } : { rubric };
 }
 
 /** `runs/*` also names `latest`, which is one of the others, and what was merged from them before. */
@@ -52,16 +61,16 @@ function mergedFolder(given: readonly string[], cwd: string): string {
   return parts.length === 1 && only && !only.evidence.run.shard ? only.dir : writeMerged(mergeShards(parts.map(({ evidence }) => evidence)), parts);
 }
 
-/** What the run's own files say of it: its evidence, waivers and `decisions`. Whether a waiver has expired is asked of the day of the run. */
-export function judge(evidence: Evidence, dir: string, { decisions, rubric }: { decisions?: unknown; rubric?: string | undefined } = {}): Result {
+/** What the run's own files say of it: its evidence, waivers, `decisions` and `drafts`. Whether a waiver has expired is asked of the day of the run. */
+export function judge(evidence: Evidence, dir: string, { decisions, drafts, rubric }: { decisions?: unknown; drafts?: readonly unknown[] | undefined; rubric?: string | undefined } = {}): Result {
   const waivers = kept(dir, waiversCopy);
   try {
     return gradeEvidence(evidence, {
       today: evidence.run.createdAt.slice(0, 10), evidenceDigest: digestOfEvidence(evidence, (path) => runFile(dir, path)),
-      ...(waivers === undefined ? {} : { waivers }), ...(decisions === undefined ? {} : { decisions }), ...(rubric === undefined ? {} : { rubric }),
+      ...(waivers === undefined ? {} : { waivers }), ...(decisions === undefined ? {} : { decisions }), ...(rubric === undefined ? {} : { rubric }), ...(drafts === undefined ? {} : { drafts }),
     });
   } catch (error) {
-    if (error instanceof WaiverError || error instanceof DecisionError || error instanceof UnknownRubricError) throw badConfig(error.message);
+    if (error instanceof WaiverError || error instanceof DecisionError || error instanceof DraftError || error instanceof UnknownRubricError) throw badConfig(error.message);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -50,5 +50,26 @@ describe('a stored bundle graded again', () => {
 
   test('is refused under a handbook that is not here, whose name is said', () => {
     expect(() => regrade([placed('other')], { cwd: '.', rubric: 'handbook-v5.0' })).toThrow('handbook-v5.0');
+  });
+
+  test('keeps its grade and exit code beside a draft’s, in every report, and when it is graded again without naming the draft', () => {
+    const dir = elsewhere('draft');
+    unpackBundle(golden, dir);
+    const row = { row: 'NEW.row', title: '新的一行', clause: '草案', alipay: ['S', 'A', 'B'], checks: ['not-written-yet'] };
+    writeFileSync(join(dir, 'v4.1.json'), JSON.stringify({ id: 'handbook-v4.1-draft', title: '征求意见稿', from: 'handbook-v4.0', addRows: [row] }));
+    const { exitCode, summary } = regrade([dir], { cwd: dir, rubric: 'v4.1.json' });
+    const both = readFileSync(join(dir, 'result.json'), 'utf8');
+    const { otherEditions } = resultSchema.parse(JSON.parse(both));
+    expect([letters(both), exitCode, otherEditions?.map(({ rubric, grade }) => [rubric, grade])]).toEqual([letters(first), regrade([dir], { cwd: dir }).exitCode, [['handbook-v4.1-draft', 'none']]]);
+    expect(graded(dir)).toBe(both);
+    const told = [summary, ...['summary.md', 'report.html'].map((name) => readFileSync(join(dir, name), 'utf8'))];
+    expect(told.map((text) => text.includes('若按草案「征求意见稿」') && text.includes('新增「新的一行」'))).toEqual([true, true, true]);
+  });
+
+  test('is not graded under a draft that is not in order, and says which value to mend', () => {
+    const dir = elsewhere('bad-draft');
+    writeFileSync(join(dir, 'draft.json'), JSON.stringify({ id: 'handbook-v4.1-draft', title: '征求意见稿', from: 'handbook-v4.0', dropRows: ['JD.nothing'] }));
+    expect(() => regrade([placed('kept')], { cwd: dir, rubric: 'draft.json' })).toThrow('dropRows.0 的值 "JD.nothing"');
+    expect(() => regrade([placed('kept')], { cwd: dir, rubric: 'lost.json' })).toThrow('lost.json');
   });
 });

@@ -5,6 +5,8 @@ import { badConfig, messageOf } from './exit.js';
 
 /** The run's own copy of yanshou.waivers.json. */
 export const waiversCopy = 'waivers.json';
+/** Every draft edition taken in (`--rubric FILE`), in order; a later one of the same id replaces an earlier. */
+export const draftsCopy = 'drafts.json';
 /** Every decisions file taken in, in order. */
 export const decisionsCopy = 'decisions.json';
 
@@ -29,4 +31,13 @@ export function withFiles(dir: string, files: readonly string[]): unknown[] | un
   return all.length === 0 ? undefined : all;
 }
 
+/** Drafts kept before, and this one, unparsed. */
+export function withDraft(dir: string, draft: unknown): unknown[] | undefined {
+  const before = kept(dir, draftsCopy);
+  const idOf = (each: unknown): unknown => (typeof each === 'object' && each !== null && 'id' in each ? each.id : undefined);
+  const all = [...(Array.isArray(before) ? (before as unknown[]).filter((each) => draft === undefined || idOf(each) !== idOf(draft)) : []), ...(draft === undefined ? [] : [draft])]; // an array of anything: the rubric parses it
+  return all.length === 0 ? undefined : all;
+}
+
+export const keepDrafts = (dir: string, drafts: readonly unknown[]): void => writeFileSync(join(dir, draftsCopy), `${JSON.stringify(drafts, null, 2)}\n`);
 export const keepDecisions = (dir: string, decisions: readonly unknown[]): void => writeFileSync(join(dir, decisionsCopy), `${JSON.stringify(decisions, null, 2)}\n`);

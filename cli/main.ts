@@ -56,7 +56,7 @@ function commands(ended: (code: ExitCode) => void): Command {
     });
 
   program.command('grade').description('用已有的记录重新评级；给出多份则合并（分片）').argument('<记录...>', '记录目录，例如 runs/latest')
-    .option('--rubric <标准>', '按哪一版手册评级', 'handbook-v4.0')
+    .option('--rubric <标准或文件>', '按哪一版手册评级；给草案文件（JSON）则两个评级并列，退出码不变', 'handbook-v4.0')
     .option('--decisions <文件>', '采用报告里导出的人工决定（可重复）', (file, files: string[]) => [...files, file], [] as string[])
     .option('--baseline <文件或目录>', '与上次提交对比：上次的 result.json、记录目录或 .yanshou.zip')
     .action(async (runs: string[], { rubric, decisions, baseline }) => {

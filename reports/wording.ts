@@ -1,5 +1,5 @@
 /** The words of every report, Chinese and English side by side. Data keeps its own language; only what we say ourselves is translated. */
-import type { Grade, NextGrade, Requirement, Result, Verdict } from '../rubric/result.js';
+import type { Grade, NextGrade, OtherEdition, Requirement, Result, Verdict } from '../rubric/result.js';
 
 export interface Words { zh: string; en: string }
 
@@ -165,4 +165,21 @@ export function nextGradeLead({ link, from, to, mend, redLines }: NextGrade): Wo
 
 function titleOf(result: Result, row: string): string {
   return result.cells.find((cell) => cell.row === row)?.title ?? row;
+}
+
+/** A grade under a draft edition, said beside the run's own and never in its place. */
+export function otherEditionWords({ title, rubric, grade, links }: OtherEdition): Words {
+  const of = (key: keyof Words): string => `${linkWords.alipay[key]} ${gradeWords[links.alipay.grade][key]} · ${linkWords.self[key]} ${gradeWords[links.self.grade][key]}`;
+  return {
+    zh: `若按草案「${title}」（${rubric}）：${gradeWords[grade].zh}（${of('zh')}）。草案不是规定，评级与退出码仍以上面为准。`,
+    en: `Under the draft “${title}” (${rubric}): ${gradeWords[grade].en} (${of('en')}). A draft is no rule: grade and exit code stay as above.`,
+  };
+}
+
+/** How the draft differs, then what of it is not fulfilled or was never observed. */
+export function otherEditionLines({ changes, cells, redLines }: OtherEdition): string[] {
+  const isOpen = (verdict: Verdict): boolean => verdict === 'fail' || verdict === 'flaky' || verdict === 'cannotTell';
+  const rows = cells.filter((cell) => isOpen(cell.verdict)).map((cell) => ({ ...cell, name: `${linkWords[cell.link].zh} · ${cell.title}` }));
+  const open = [...rows, ...redLines.filter((line) => isOpen(line.verdict)).map((line) => ({ ...line, name: `红线 · ${line.title}` }))];
+  return [...changes, ...open.map(({ name, verdict, findings }) => `${verdictWords[verdict].zh}：${name}${findings[0] ? `（${findings[0].observed}）` : ''}`)];
 }

@@ -76,6 +76,17 @@ export type RedLine = z.infer<typeof redLineSchema>;
 export const nextGradeSchema = z.object({ link: z.enum(['alipay', 'self', 'overall']), from: z.enum(grades), to: z.enum(['S', 'A', 'B']), mend: z.array(z.object({ row: z.string(), link: z.enum(['alipay', 'self']), verdict: z.enum(verdicts) })), redLines: z.array(z.string()) });
 export type NextGrade = z.infer<typeof nextGradeSchema>;
 
+/** What the same evidence gets under another edition (`yanshou grade RUN --rubric FILE`). The result's own grade, gate and exit code stay as they are. */
+export const otherEditionSchema = z.object({
+  rubric: z.string(), title: z.string(),
+  /** The published edition that it departs from, and how, in words. */
+  from: z.string(), changes: z.array(z.string()),
+  grade: z.enum(grades), gate: z.enum(['met', 'below', 'review', 'nothing-judged', 'stale-waiver']), links: z.object({ alipay: z.object({ grade: z.enum(grades) }), self: z.object({ grade: z.enum(grades) }) }),
+  /** Only what is not as in the result's own cells and red lines. */
+  cells: z.array(cellSchema), redLines: z.array(redLineSchema),
+});
+export type OtherEdition = z.infer<typeof otherEditionSchema>;
+
 export const resultSchema = z.object({
   schemaVersion: z.literal(resultSchemaVersion), rubric: z.string(),
   app: z.object({ name: z.string(), appId: z.string(), subject: z.string(), resumeMode: z.string() }),
@@ -102,6 +113,8 @@ export const resultSchema = z.object({
     freshAccounts: z.enum(['proven', 'not proven']), clockErrorMs: z.number(), assumptions: z.array(z.object({ id: z.string(), text: z.string() })),
     warnings: z.array(z.string()), interrupted: z.boolean(),
   }),
+  /** Grades under drafts, in the order they were taken in. Absent = none was asked for. */
+  otherEditions: z.array(otherEditionSchema).optional(),
   waivers: z.array(z.object({ row: z.string(), link: z.string().optional(), reason: z.string(), owner: z.string(), expires: z.string(), state: z.enum(['used', 'stale', 'expired']) })),
 });
 export type Result = z.infer<typeof resultSchema>;

@@ -1,7 +1,5 @@
-import type { Result } from './result.js';
-
 /** result.json: keys sorted at every depth, so that the same result is the same bytes. */
-export const serialiseResult = (result: Result): string => `${JSON.stringify(sorted(result), null, 2)}\n`;
+export const serialiseResult = (result: object): string => `${JSON.stringify(sorted(result), null, 2)}\n`;
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -57,7 +57,7 @@ export function writeBundle(file: string, entries: readonly ZipEntry[]): void {
 interface Part { file: SealedFile; data: Buffer; salts?: string[]; value?: unknown }
 
 function sealFile(path: string, raw: Buffer, { secret, masker }: { secret: string; masker: Masker | undefined }): Part {
-  if (!/^evidence\/.*\.jsonl?$|^(?:result|waivers|decisions)\.json$/.test(path)) {
+  if (!/^evidence\/.*\.jsonl?$|^(?:result|waivers|decisions|drafts)\.json$/.test(path)) {
     const data = masker && /\.(?:html|xml|json|md|txt)$/.test(path) ? Buffer.from(masker.text(raw.toString('utf8'))) : raw;
     return { file: { kind: 'opaque', path, sha256: sha256(data), bytes: data.length }, data };
   }
@@ -84,7 +84,7 @@ function manifestOf(runId: string, parts: readonly Part[]): Manifest {
 }
 
 /** What belongs into the hands of a reviewer. Not: the plan (tokens), logs, the mock's own journal, the seal's secret. */
-const sealedPaths = /^(?:evidence|media|baseline)\/.+|^(?:result\.json|waivers\.json|decisions\.json|report\.html|junit\.xml|sarif\.json|ctrf\.json|summary\.md|reject\.txt)$/;
+const sealedPaths = /^(?:evidence|media|baseline)\/.+|^(?:result\.json|waivers\.json|decisions\.json|drafts\.json|report\.html|junit\.xml|sarif\.json|ctrf\.json|summary\.md|reject\.txt)$/;
 
 function sealable(runDir: string): string[] {
   const entries = onDisk(runDir, () => readdirSync(runDir, { recursive: true, withFileTypes: true }));

@@ -5,7 +5,7 @@ import type { Comparison } from '../baseline/compare-results.js';
 import { comparisonLines } from '../baseline/comparison-lines.js';
 import { type Case, caseGroups, blockersOf, casesOf, countCases, headline } from '../cases.js';
 import { forTerminal, shorten } from '../escape.js';
-import { disclaimer, nextGradeLead, nextGradeWords, verdictWords } from '../wording.js';
+import { disclaimer, nextGradeLead, nextGradeWords, otherEditionLines, otherEditionWords, verdictWords } from '../wording.js';
 
 export interface ConsoleOptions {
   /** True only when the output is a terminal that wants colours. */
@@ -30,6 +30,7 @@ export function renderConsole(result: Result, { color, reportPath, comparison }:
     paint.bold((result.gate === 'met' ? paint.green : paint.red)(clean(headline(result), 500))),
     `${clean(result.app.name, 60)}（${clean(result.app.appId, 40)}） · 手册 ${clean(result.rubric.replace(/^handbook-/, ''), 20)} · ${disclaimer.zh}`,
     ...(result.conditions.interrupted ? [paint.yellow('运行被中断：没有跑到的项目不得分')] : []),
+    ...(result.otherEditions ?? []).flatMap((other) => [clean(otherEditionWords(other).zh, 300), ...otherEditionLines(other).map((line) => `  ${clean(line, 160)}`)]),
     ...(comparison ? against(comparison, paint) : []),
     '', ...table(result, paint), '',
     ...judged.slice(0, blockersShown).flatMap((item) => blocker(item, paint)),

@@ -1,6 +1,6 @@
 /** The first screen: the answer, why, what is in the way, and what nobody looked at. */
-import type { Cell, Finding, NextGrade, RedLine, Result, Verdict } from '../../rubric/result.js';
-import { disclaimer, gateWords, gradeWords, journeyStatusWords, journeyWords, linkWords, nextGradeLead, redLineWords, rowWords, verdictWords } from '../wording.js';
+import type { Cell, Finding, NextGrade, OtherEdition, RedLine, Result, Verdict } from '../../rubric/result.js';
+import { disclaimer, gateWords, gradeWords, journeyStatusWords, journeyWords, linkWords, nextGradeLead, otherEditionLines, otherEditionWords, redLineWords, rowWords, verdictWords } from '../wording.js';
 import type { Extras, Seal } from './extras.js';
 import { type Markup, html } from './markup.js';
 import { anchor, both, data, hidden, icon, say, short, titled } from './speech.js';
@@ -18,8 +18,13 @@ export function hero(result: Result, extras: Extras): Markup {
 <li><span>${both('目标', 'Target')}</span><b class="chip target">${say(gradeWords[result.target])}</b></li></ul></div>
 ${conditionsCard(result, extras.seal)}</section>
 ${extras.seal?.state === 'broken' ? html`<p class="banner broken" role="note">${icon('error')}<span>${both('封条已破，这份报告不可信：', 'The seal is broken; do not trust this report: ')}${data(extras.seal.detail)}</span></p>` : ''}
-${result.conditions.interrupted ? html`<p class="banner" role="note">${icon('error')}${both('运行被中断：下面只有中断之前记录到的内容，没有跑到的项目不得分。', 'The run was interrupted: only what was recorded before is shown, and what did not run earns nothing.')}</p>` : ''}
+${(result.otherEditions ?? []).map(otherEdition)}${result.conditions.interrupted ? html`<p class="banner" role="note">${icon('error')}${both('运行被中断：下面只有中断之前记录到的内容，没有跑到的项目不得分。', 'The run was interrupted: only what was recorded before is shown, and what did not run earns nothing.')}</p>` : ''}
 <div class="panels">${steps(result)}${redLines(result)}${unchecked(result)}</div>`;
+}
+
+function otherEdition(other: OtherEdition): Markup {
+  return html`<div class="banner" role="note"><p><b class="chip g-${other.grade}">${say(gradeWords[other.grade])}</b> ${say(otherEditionWords(other))}</p><ul class="small">${otherEditionLines(other).map((line) => html`<li>${data(line)}</li>`)}</ul></div>
+`;
 }
 
 function conditionsCard(result: Result, seal: Seal | undefined): Markup {

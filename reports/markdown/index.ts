@@ -4,7 +4,7 @@ import type { Comparison } from '../baseline/compare-results.js';
 import { comparisonLines } from '../baseline/comparison-lines.js';
 import { type Case, caseGroups, blockersOf, casesOf, countCases, decidedBy, headline } from '../cases.js';
 import { forMarkdown, shorten } from '../escape.js';
-import { disclaimer, gradeWords, linkWords, nextGradeWords, requirementWords, verdictWords } from '../wording.js';
+import { disclaimer, gradeWords, linkWords, nextGradeWords, otherEditionLines, otherEditionWords, requirementWords, verdictWords } from '../wording.js';
 
 const sign: Record<Verdict, string> = { pass: '✅', fail: '❌', cannotTell: '❓', notApplicable: '➖', waived: '🟣', accepted: '🙋', flaky: '🎲', notRun: '⬜', error: '⚠️', notTested: '⬜' };
 const columns = (['S', 'A', 'B'] as const).flatMap((grade) => (['alipay', 'self'] as const).map((link) => ({ grade, link })));
@@ -17,6 +17,7 @@ export function renderMarkdown(result: Result, comparison?: Comparison): string 
     `**${md(result.app.name, 80)}** · ${linkWords.alipay.zh} ${grade(result.links.alipay.grade)} · ${linkWords.self.zh} ${grade(result.links.self.grade)} · 目标 ${grade(result.target)}`, '',
     `通过 ${counts.passed} · 不合格 ${counts.failed} · 未决 ${counts.undecided} · 跳过 ${counts.skipped} · 共 ${counts.total}`, '',
     ...(result.conditions.interrupted ? ['**运行被中断：没有跑到的项目不得分。**', ''] : []),
+    ...section('若按草案评级', (result.otherEditions ?? []).flatMap((other) => [`- **${md(otherEditionWords(other).zh, 400)}**`, ...otherEditionLines(other).map((line) => `  - ${md(line, 400)}`)])),
     ...(comparison ? against(comparison) : []),
     ...section('离下一级还差什么', result.nextGrade.map((next) => `- ${md(nextGradeWords(result, next).zh, 1500)}`)),
     ...section('挡住目标的项目', blockersOf(cases).map(blocker)),
