@@ -44,6 +44,15 @@ describe('a proof', () => {
     expect(checks).toEqual([{ id: 'no-login-on-jd', defects: 1, caught: 1, falseAlarms: 1 }]);
   });
 
+  it('says how steady verdicts are, with an interval, once apps were played more than once', () => {
+    const runs = ['dark', 'light'].flatMap((id) => Array.from({ length: 20 }, (_, turn) => quiet(id, turn, { seconds: 9 })));
+    const steady = proof({ judgements: [judgement(canaryId, 'caught', { seconds: 4 })], conforming: runs });
+    expect(steady.stability).toMatchObject({ variants: 2, times: 20, runs: 40, changedVerdicts: 0, falseAlarms: 0, interval: { low: 0 } });
+    expect(steady.cost).toEqual({ defect: 4, conforming: 9, added: -5 });
+    expect([sentence(steady), detectionTable(steady)].map((text) => text.includes('2 个合格小程序各走至少 20 次，共 40 次，结论有变 0 次（95 % 区间 0.0 %–8.8 %），误报 0'))).toEqual([true, true]);
+    expect(proof({}).stability).toBeUndefined();
+  });
+
   it('counts a conforming run that broke as void, not as quiet', () => {
     const broken = proof({ conforming: [quiet('dark', 0, { void: 'did not start' })] });
     expect({ ...broken.conforming, holds: holds(broken) }).toMatchObject({ runs: 0, void: 1, holds: false });

@@ -1,6 +1,7 @@
 /** What a proof found, summed up; written as it goes, so that a killed one can be read. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { wilson } from './interval.js';
 import type { Judgement, State } from './judge.js';
 import type { Overlay } from './overlay.js';
 
@@ -14,6 +15,10 @@ export interface Proof {
   regraded: boolean;
   defects: { total: number; planned: number; caught: number; missed: number; knownMissed: number; void: number; spilled: number };
   conforming: { runs: number; planned: number; falseAlarms: number; void: number; changedVerdicts: number };
+  /** The same conforming app played again and again: `--repeat N`. Absent = nothing was played twice. `interval` is 95 % for the share of runs whose verdict changed. */
+  stability?: { variants: number; times: number; runs: number; changedVerdicts: number; falseAlarms: number; interval: { low: number; high: number } };
+  /** Medians from opening an app to its result, in seconds, on however busy a machine. A defect plays the journeys that show it, a conforming app all. */
+  cost?: { defect: number; conforming: number; added: number };
   checks: { id: string; defects: number; caught: number; falseAlarms: number }[];
   canary: 'caught' | 'missed' | 'void';
   judgements: Judgement[]; variants: Conforming[]; seconds: number;
@@ -34,14 +39,30 @@ export function summed({ defects, judgements, conforming, plannedRuns, full, reg
       knownMissed: judgements.filter(({ state, knownMiss }) => state === 'missed' && knownMiss !== undefined).length, void: count('void'), spilled: count('spilled'),
     },
     conforming: {
-      runs: runs.length, planned: plannedRuns, falseAlarms: runs.reduce((sum, { alarms }) => sum + alarms.length, 0), void: conforming.length - runs.length,
-      changedVerdicts: runs.filter((run) => faceOf(run) !== faceOf(runs.find(({ id }) => id === run.id) ?? run)).length,
+      runs: runs.length, planned: plannedRuns, falseAlarms: alarmsOf(runs), void: conforming.length - runs.length,
+      changedVerdicts: changedOf(runs),
     },
-    checks: perCheck(defects, judgements, runs), canary: canaryState(judgements),
+    ...stabilityOf(runs), ...costOf(judgements, runs), checks: perCheck(defects, judgements, runs), canary: canaryState(judgements),
     judgements: [...judgements].sort((a, b) => (a.id < b.id ? -1 : 1)), variants: [...conforming].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.turn - b.turn)), seconds: Math.round(seconds),
   };
 }
 
+function stabilityOf(runs: readonly Conforming[]): Pick<Proof, 'stability'> {
+  const repeated = runs.filter((run) => runs.filter(({ id }) => id === run.id).length > 1);
+  if (repeated.length === 0) return {};
+  const changedVerdicts = changedOf(repeated), variants = new Set(repeated.map(({ id }) => id));
+  const times = Math.min(...[...variants].map((id) => repeated.filter((run) => run.id === id).length));
+  return { stability: { variants: variants.size, times, runs: repeated.length, changedVerdicts, falseAlarms: alarmsOf(repeated), interval: wilson(changedVerdicts, repeated.length) } };
+}
+
+function costOf(judgements: readonly Judgement[], runs: readonly Conforming[]): Pick<Proof, 'cost'> {
+  const [defect, conforming] = [judgements, runs].map((list) => middle(list.flatMap(({ seconds }) => seconds ?? [])));
+  return defect === undefined || conforming === undefined ? {} : { cost: { defect, conforming, added: Math.round((defect - conforming) * 10) / 10 } };
+}
+
+const middle = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[values.length >> 1];
+const changedOf = (runs: readonly Conforming[]): number => runs.filter((run) => faceOf(run) !== faceOf(runs.find(({ id }) => id === run.id) ?? run)).length;
+const alarmsOf = (runs: readonly Conforming[]): number => runs.reduce((sum, { alarms }) => sum + alarms.length, 0);
 const faceOf = ({ grade, alarms, doubts }: Conforming): string => JSON.stringify([grade, alarms, doubts]);
 
 function canaryState(judgements: readonly Judgement[]): Proof['canary'] {

@@ -1,7 +1,7 @@
 /**
  * `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole.
  * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every journey, every picture) ·
- * --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look) ·
+ * --seconds N (begins nothing new after that; go on with --continue) · --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look) ·
  * --regrade (judges kept runs anew, without a browser).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ import type { Conforming, Earlier, Proof } from './proof.js';
 import type { Result } from '../rubric/result.js';
 
 const { values } = parseArgs({ options: {
-  only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, full: { type: 'boolean', default: false },
+  only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, seconds: { type: 'string' }, full: { type: 'boolean', default: false },
   continue: { type: 'boolean', default: false }, regrade: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
 } });
 process.setMaxListeners(0); // each open app's server asks to be ended with us
@@ -49,16 +49,24 @@ async function prove(): Promise<Proof> {
     defects: readOverlays(defectFolder).filter(({ id }) => [...defects, ...stands.judgements].some((one) => one.id === id)),
     judgements, conforming, plannedRuns, full: values.full, regraded: values.regrade, complete, seconds: stands.seconds + (values.regrade ? 0 : (performance.now() - started) / 1000), // judging anew plays nothing
   });
-  const note = <T extends Judgement | Conforming>(into: T[], one: T): void => { into.push(one); writeProof(proofFile, soFar(false)); };
+  const planned = bases.size + defects.length + variants.length, deadline = started + Number(values.seconds ?? Number.POSITIVE_INFINITY) * 1000;
+  let done = 0, left = 0;
+  const note = <T extends Judgement | Conforming>(into: T[], one: T): void => {
+    into.push(one);
+    writeProof(proofFile, soFar(false));
+    say(`        ${++done} of ${planned}, ${Math.round((performance.now() - started) / 1000)} s`);
+  };
+  const inTime = (act: () => Promise<void>) => async (): Promise<void> => { if (performance.now() < deadline) await act(); else left++; };
   // More apps are open than journeys play, so that there is always one to play while others start, wait or close.
   const open = new Turns(Number(values.workers) + 4);
   await Promise.all([
     ...[...bases].map(async ([id, played]) => note(conforming, await conformed(id, 0, () => played))),
-    ...waitingFirst(defects).map((overlay) => open.take(async () => note(judgements, await judged(overlay, bases, ground)))),
-    ...variants.map(({ overlay, turn }) => open.take(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full }))))),
+    ...waitingFirst(defects).map((overlay) => open.take(inTime(async () => note(judgements, await judged(overlay, bases, ground))))),
+    ...variants.map(({ overlay, turn }) => open.take(inTime(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full })))))),
   ]);
   await browser?.close();
-  return soFar(true);
+  if (left > 0) say(`${left} not begun in ${values.seconds ?? ''} s: go on with --continue`);
+  return soFar(left === 0);
 }
 
 interface ToPlay { defects: Overlay[]; variants: { overlay: Overlay; turn: number }[]; stands: Earlier }
@@ -116,7 +124,8 @@ async function conformed(id: string, turn: number, play: () => Promise<Played>):
 }
 
 /** The table is of the whole catalogue or not at all. */
-function isWhole({ judgements, variants }: Proof): boolean {
+function isWhole({ complete, judgements, variants }: Proof): boolean {
+  if (!complete) return false;
   const played = new Set([...judgements, ...variants].map(({ id }) => id));
   return [...readOverlays(defectFolder), ...readOverlays(join(examples, 'variants'))].every(({ id }) => played.has(id));
 }

@@ -22,7 +22,7 @@ export function detectionTable(proof: Proof): string {
     `| 误报（红格） | ${conforming.falseAlarms} | ${share(conforming.falseAlarms, conforming.runs)} |`,
     `| 同一小程序重复运行，结论有变 | ${conforming.changedVerdicts} | |`, '',
     `金丝雀缺陷：${{ caught: '已查出', missed: '没有查出，这次证明作废', void: '作废，这次证明作废' }[proof.canary]}。用时 ${proof.seconds} 秒。${proof.regraded ? '证据是那次运行留下的，以后来的标准与预期重判（`--regrade`）；小程序或旅程已改而没有重走的，作废。' : ''}`, '',
-    closedWorld(proof), '',
+    ...stable(proof), closedWorld(proof), '',
     '## 每项检查', '', '| 检查 | 检出 / 缺陷 | 检出率区间 | 误报 / 运行 | 误报率区间 |', '|---|---:|---|---:|---|', ...rows, '',
     ...section('漏检', proof.judgements.filter(({ state }) => state === 'missed')),
     ...section('波及', proof.judgements.filter(({ state }) => state === 'spilled')),
@@ -56,11 +56,20 @@ export function frameworksOf(page: string): string {
 }
 
 /** One line for the terminal. */
-export function sentence({ defects, conforming, canary, seconds }: Proof): string {
+export function sentence({ defects, conforming, canary, seconds, stability }: Proof): string {
   const { total, caught, missed, knownMissed, spilled, void: voided } = defects;
-  const main = `${total} 个缺陷：检出 ${caught}，漏检 ${missed}（其中已知 ${knownMissed}），波及 ${spilled}，作废 ${voided}；合格运行 ${conforming.runs} 次，误报 ${conforming.falseAlarms}，作废 ${conforming.void}，结论有变 ${conforming.changedVerdicts}；${seconds} 秒`;
+  const main = `${total} 个缺陷：检出 ${caught}，漏检 ${missed}（其中已知 ${knownMissed}），波及 ${spilled}，作废 ${voided}；合格运行 ${conforming.runs} 次，误报 ${conforming.falseAlarms}，作废 ${conforming.void}，结论有变 ${conforming.changedVerdicts}；${seconds} 秒${stability ? `\n${stabilitySentence(stability)}` : ''}`;
   return canary === 'caught' ? main : `${main}\n作废：金丝雀没有死，这次运行什么也没有证明。`;
 }
+
+function stable({ stability, cost }: Proof): string[] {
+  const again = stability ? [`${stabilitySentence(stability)}。`, ''] : [];
+  return cost ? [...again, `从打开小程序到得出结论（中位数，与别的运行同时走）：一个缺陷 ${cost.defect} 秒，一个合格小程序 ${cost.conforming} 秒，多用 ${cost.added} 秒；缺陷只走能显出它的旅程。`, ''] : again;
+}
+
+const stabilitySentence = ({ variants, times, runs, changedVerdicts, falseAlarms, interval: { low, high } }: NonNullable<Proof['stability']>): string =>
+  `稳定性：${variants} 个合格小程序各走至少 ${times} 次，共 ${runs} 次，结论有变 ${changedVerdicts} 次（95 % 区间 ${tenths(low)}–${tenths(high)}），误报 ${falseAlarms}`;
+const tenths = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
 function closedWorld({ mode, judgements }: Proof): string {
   if (mode === 'all journeys') return '每个缺陷都走了全部旅程：封闭世界对每一格都成立。';
