@@ -3,6 +3,7 @@ import type { EventOf, EvidenceEvent } from '../evidence/contract.js';
 import type { CheckFinding } from './check.js';
 import type { JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
+import type { Wording } from './found.js';
 import { perObject, says } from './found.js';
 import { seenNodes, writtenOn } from './screens.js';
 import { ofKind, miniScreens } from './view.js';
@@ -32,14 +33,12 @@ export function invitations(journey: JourneyView, screen: Screen, expected: stri
   });
 }
 
-const inviting = perObject((screen: Screen) => writtenOn(screen).flatMap(({ node, wording }) => {
-  const words = wording.found(otherTerminal) ?? wording.found(writtenUrl);
-  return words === undefined ? [] : [{ node, words }];
-}));
+const wayOut = (wording: Wording): string | undefined => wording.found(otherTerminal) ?? wording.found(writtenUrl);
+const inviting = perObject((screen: Screen) => writtenOn(screen).filter(({ wording }) => wayOut(wording) !== undefined).map(({ node, wording }) => ({ node, words: wayOut(wording) ?? '' })));
 
 /** Tags that say themselves that they lead out. */
 function leadingNodes(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
-  return seenNodes(screen).flatMap((node) => {
+  return seenNodes(screen).filter((node) => node.hints !== undefined || node.role === 'web-view').flatMap((node) => {
     const hints = node.hints ?? {};
     const url = hints['url'] ?? hints['href'];
     const out = node.role === 'web-view' ? `内嵌网页 ${hints['src'] ?? ''}`.trim() : /^(https?|alipays?|weixin|taobao):\/\//i.test(url ?? '') ? `链接 ${url ?? ''}` : /^mini-?program$/i.test(hints['target'] ?? '') ? '跳转其他小程序的链接' : undefined;

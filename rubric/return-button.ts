@@ -34,10 +34,9 @@ function sameOnScreen(found: readonly Placed[], node: ScreenNode, text: string):
 function dialogButtons(passage: Passage, screen: Screen): Unit[] {
   const dialog = openDialog(passage, screen);
   if (!dialog) return [];
-  const byIndex = nodesByIndex(screen);
   const wanted = new Set((dialog.buttons ?? []).map(fold));
-  return screen.tree.filter((node) => node.zone === 'shell' && node.role === 'button' && wanted.has(fold(textUnder(node, screen.tree, byIndex))))
-    .map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
+  return screen.tree.filter((node) => node.zone === 'shell' && node.role === 'button' && wanted.has(fold(textUnder(node, screen))))
+    .map((node) => ({ node, text: textUnder(node, screen) }));
 }
 
 export function openDialog(passage: Passage, screen: Screen): EventOf<'dialog'> | undefined {

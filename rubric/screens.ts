@@ -74,7 +74,7 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
   const reachable = miniNodes(screen).filter((node) => node.inView && isControl(node, includeDisabled));
   // A panel that only keeps taps from the mask behind it listens too, and holds the controls.
   // Libraries' icons listen by default: without words that says nothing.
-  const speaks = (node: ScreenNode): boolean => node.listens === true && textUnder(node, screen.tree, byIndex) !== '';
+  const speaks = (node: ScreenNode): boolean => node.listens === true && textUnder(node, screen) !== '';
   const holders = new Set(reachable.filter((node) => speaks(node) || (actsByRole(node) && node.role !== 'checkbox')).flatMap((node) => ancestors(node, byIndex)));
   const actsItself = (node: ScreenNode): boolean => actsByRole(node) || node.tag === 'label' || (speaks(node) && !holders.has(node));
   const outermost = new Map<number, ScreenNode>();
@@ -82,7 +82,7 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
     const top = outermostControl(node, byIndex, isSurface, actsItself);
     if (top) outermost.set(top.i, top);
   }
-  return [...outermost.values()].filter((node) => touches(node, reachable, byIndex)).map((node) => ({ node, text: textUnder(node, screen.tree, byIndex) }));
+  return [...outermost.values()].filter((node) => touches(node, reachable, byIndex)).map((node) => ({ node, text: textUnder(node, screen) }));
 }
 
 const isControl = (node: ScreenNode, includeDisabled: boolean): boolean =>
@@ -115,10 +115,23 @@ function touches(node: ScreenNode, reachable: readonly ScreenNode[], byIndex: Re
   return node.onTop || reachable.some((each) => each.onTop && isWithin(each, node, byIndex));
 }
 
-export function textUnder(node: ScreenNode, tree: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): string {
-  const held = tree.filter((each) => each.text !== '' && (each.i === node.i || isWithin(each, node, byIndex)));
-  return held.map((each) => each.text).join(' ').trim();
-}
+/** Text of a node and of all it holds, in the order of the tree. */
+export const textUnder = (node: ScreenNode, screen: Screen): string => (textsHeld(screen).get(node.i) ?? []).join(' ').trim();
+
+/** Each text under every node that holds it. */
+const textsHeld = perObject((screen: Screen): ReadonlyMap<number, readonly string[]> => {
+  const byIndex = nodesByIndex(screen);
+  const held = new Map<number, string[]>();
+  for (const node of screen.tree) {
+    if (node.text === '') continue;
+    for (const index of new Set([node, ...ancestors(node, byIndex)].map(({ i }) => i))) {
+      const texts = held.get(index);
+      if (texts) texts.push(node.text);
+      else held.set(index, [node.text]);
+    }
+  }
+  return held;
+});
 
 /** The control that a tap of the journey hit. */
 export function controlAt(units: readonly Unit[], box: Box | undefined): Unit | undefined {

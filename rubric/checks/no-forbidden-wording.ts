@@ -13,10 +13,9 @@ export const noForbiddenWording: Check = {
   needs: [],
   evaluate(view) {
     const screens = view.journeys.flatMap((journey) => miniScreens(journey.events).map((screen) => ({ journey, screen })));
-    const hits = screens.flatMap(({ journey, screen }) => writtenOn(screen).flatMap(({ node, wording }) => {
-      const words = wording.found(forbiddenWording);
-      return words !== undefined ? [{ expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(words)}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true }] : [];
-    }));
+    const hits = screens.flatMap(({ journey, screen }) => writtenOn(screen).filter(({ wording }) => wording.says(forbiddenWording)).map(({ node, wording }) => ({
+      expected: '没有绝对化、诱导或歧视的说法', observed: `页面上写着「${brief(wording.found(forbiddenWording) ?? node.text)}」`, where: [atScreen(journey, screen, node)], remedy: '换成具体、可核实的说法。', needsReview: true,
+    })));
     return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits, doubts: nothingSeen(view) });
   },
 };
