@@ -9,22 +9,22 @@ export const connections = 64;
 export const appKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const appId = '2021000000000001';
 
-export interface Server { url: string; report(): Promise<ServerReport>; stop(): void }
+export interface Server { url: string; report(): Promise<ServerReport>; /** The same after a collection: what is kept, not what has yet to be swept. */ weigh(): Promise<ServerReport>; stop(): void }
 
 export async function startServer(): Promise<Server> {
   const publicKey = appKeys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-  const server = fork(fileURLToPath(new URL('./gateway-server.js', import.meta.url)), [appId, publicKey]);
+  const server = fork(fileURLToPath(new URL('./gateway-server.js', import.meta.url)), [appId, publicKey], { execArgv: ['--expose-gc'] });
   const url = await new Promise<string>((resolve, reject) => {
     server.once('message', (message) => resolve(String(message)));
     server.once('exit', (code) => reject(new Error(`The gateway left with ${code}.`)));
   });
-  return { url, report: () => report(server), stop: () => { server.send('stop'); } };
+  return { url, report: () => report(server, 'report'), weigh: () => report(server, 'weigh'), stop: () => { server.send('stop'); } };
 }
 
-function report(server: ChildProcess): Promise<ServerReport> {
+function report(server: ChildProcess, how: 'report' | 'weigh'): Promise<ServerReport> {
   return new Promise((resolve) => {
     server.once('message', (message) => resolve(message as ServerReport)); // the only message it sends when asked
-    server.send('report');
+    server.send(how);
   });
 }
 

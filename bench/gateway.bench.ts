@@ -62,31 +62,36 @@ function measurements(played: Round[], single: Load, rsaMs: number): Measurement
 
 /** In tenths, so that a run of many minutes says how far it is and what it weighs. */
 async function endurance(server: Server, requests: Buffer[], calls: number): Promise<Measurement[]> {
-  const start = await server.report();
+  const start = await server.weigh();
   await load(server.url, requests, { connections, calls: Math.min(50_000, calls) });
-  const warm = await server.report();
+  const warm = await server.weigh();
   console.log(`  soak: warm, ${weight(warm)} (${start.rssMb.toFixed(0)} MiB before)`);
   let answered = 0;
   let end = warm;
   while (answered < calls) {
     const done = await load(server.url, requests, { connections, calls: Math.min(Math.ceil(calls / 10), calls - answered) });
     answered += done.answered;
-    end = await server.report();
+    end = await server.weigh();
     console.log(`  soak: ${answered} of ${calls} calls answered, ${done.perSecond.toFixed(0)} a second, ${weight(end)}`);
   }
-  const lines = count(readLines(end.file));
-  console.log(`  soak: ${answered} calls answered; ${warm.rssMb.toFixed(0)} MiB resident after warm-up, ${end.rssMb.toFixed(0)} MiB at the end; ${lines} journal lines for all ${end.journalled} calls of this bench`);
+  console.log('  soak: reading the journal back');
+  const entries = unbroken(readLines(end.file));
+  console.log(`  soak: ${answered} calls answered; ${warm.rssMb.toFixed(0)} MiB resident after warm-up, ${end.rssMb.toFixed(0)} MiB at the end; ${entries} journal entries without a gap for all ${end.journalled} calls of this bench`);
   return [
-    { id: 'gateway-soak-memory', ratio: end.rssMb - warm.rssMb, target: 50, better: 'lower', ours: end.rssMb, reference: warm.rssMb, unit: 'MiB', note: `resident after ${answered} more calls, against after warm-up (${start.rssMb.toFixed(0)} before it)` },
-    { id: 'gateway-soak-journal', ratio: (lines - warm.journalled) / answered, target: 1, better: 'higher', ours: lines - warm.journalled, reference: answered, unit: 'entries', note: `lines in the file, ${end.journalMb.toFixed(0)} MiB on disk` },
+    { id: 'gateway-soak-memory', ratio: end.rssMb - warm.rssMb, target: 50, better: 'lower', ours: end.rssMb, reference: warm.rssMb, unit: 'MiB', note: `resident after ${answered} more calls against after warm-up, each after a collection; at most ${end.peakMb.toFixed(0)} at any time` },
+    { id: 'gateway-soak-journal', ratio: (entries - warm.journalled) / answered, target: 1, better: 'higher', ours: entries - warm.journalled, reference: answered, unit: 'entries', note: `read back one by one, numbered without a gap; ${end.journalMb.toFixed(0)} MiB on disk` },
   ];
 }
 
-const weight = ({ rssMb, journalled, journalMb }: ServerReport): string => `${rssMb.toFixed(0)} MiB resident, ${journalled} journal entries in ${journalMb.toFixed(0)} MiB on disk`;
+const weight = ({ rssMb, peakMb, journalled, journalMb }: ServerReport): string => `${rssMb.toFixed(0)} MiB resident (${peakMb.toFixed(0)} at most), ${journalled} journal entries in ${journalMb.toFixed(0)} MiB on disk`;
 
-function count(lines: Iterable<string>): number {
+/** Entries from the first on whose numbers follow one another. */
+function unbroken(lines: Iterable<string>): number {
   let seen = 0;
-  for (const _line of lines) seen += 1;
+  for (const line of lines) {
+    if ((JSON.parse(line) as { seq: number }).seq !== seen + 1) break; // a line of the journal
+    seen += 1;
+  }
   return seen;
 }
 
