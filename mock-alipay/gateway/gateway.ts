@@ -72,7 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     else app(request, response);
   };
   const server = createServer(listener);
-  server.keepAliveTimeout = 60_000;
+  server.keepAliveTimeout = 0; // a client keeps its connections as long as it likes: a timer of ours would cost every call and race with theirs
   const bound = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
     server.listen(port, host, () => resolve(server.address() as AddressInfo)); // a TCP server's address is never a string

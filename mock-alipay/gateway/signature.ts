@@ -9,11 +9,12 @@ const digests: Record<SignType, string> = { RSA2: 'RSA-SHA256', RSA: 'RSA-SHA1' 
 
 /** All parameters but `sign`, sorted by ASCII, joined with raw values. Files are no parameters. */
 export function stringToSign(params: Params, keep: (name: string, value: string) => boolean = notEmpty): string {
-  return Object.keys(params)
-    .filter((name) => name !== 'sign' && keep(name, params[name] ?? ''))
-    .sort()
-    .map((name) => `${name}=${params[name] ?? ''}`)
-    .join('&');
+  let text = '';
+  for (const name of Object.keys(params).sort()) {
+    const value = params[name] ?? '';
+    if (name !== 'sign' && keep(name, value)) text += `${text === '' ? '' : '&'}${name}=${value}`;
+  }
+  return text;
 }
 
 /**
