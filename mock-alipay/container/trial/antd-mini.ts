@@ -12,7 +12,7 @@ const pages: Record<string, string> = {
   Calendar: '<ant defaultValue="{{1700000000000}}" onChange="on" />', Card: '<ant title="岗位" subTitle="杭州"><view>内容</view></ant>',
   Checkbox: '<ant defaultChecked="{{true}}" color="red">同意协议</ant>', Checklist: '<ant options="{{checklist}}" value="{{1}}" onChange="on" />',
   Collapse: '<ant items="{{list}}" defaultCurrent="{{[0]}}" />', Container: '<ant title="标题"><view>容器</view></ant>', Countdown: '<ant time="{{60000}}" />',
-  DatePicker: '<ant placeholder="入职日期" onOk="on" min="{{1600000000000}}" max="{{1900000000000}}" visible="{{true}}" />', Dialog: '<ant visible="{{true}}" title="提示" content="确定投递吗？" buttons="{{buttons}}" onButtonTap="on" />',
+  DatePicker: '<ant placeholder="入职日期" onOk="on" min="{{1600000000000}}" max="{{1900000000000}}" visible="{{true}}" />', Dialog: '<ant visible="{{true}}" title="提示" content="确定投递吗？" footer="{{footer}}" onButtonTap="on" />',
   Divider: '<ant>分割</ant>', Empty: '<ant title="没有岗位" message="换个条件试试" />', Footer: '<ant content="没有更多了" links="{{links}}" />',
   Grid: '<ant items="{{grid}}" columns="{{4}}" />', GuideTour: '<ant visible="{{true}}" items="{{tour}}" />', Icon: '<ant type="SearchOutline" />', ImageIcon: '<ant image="/i.svg" />',
   ImageUpload: '<ant defaultFileList="{{[]}}" onUpload="on" />', IndexBar: '<ant items="{{index}}" />', Input: '<ant placeholder="姓名" allowClear value="{{text}}" onChange="typed" /><view class="echo">{{text}}</view>',
@@ -33,7 +33,7 @@ const pages: Record<string, string> = {
 const script = `Page({
   data: {
     text: '', at: 0, list: [{ title: '标题一', text: '文字一', content: '内容一', description: '说明', key: 1, label: 'a' }, { title: '标题二', text: '文字二', content: '内容二', key: 2, label: 'b' }],
-    buttons: [{ text: '取消' }, { text: '确定', primary: true }], links: [{ text: '关于', url: '/x' }], grid: [{ icon: '/i.svg', title: '附近' }, { icon: '/i.svg', title: '高薪' }], tour: [{ title: '这里', descr: '投递', top: 20, left: 20 }],
+    footer: { layout: 'horizontal', buttons: [{ id: 'no', text: '取消' }, { id: 'yes', text: '确定' }] }, links: [{ text: '关于', url: '/x' }], grid: [{ icon: '/i.svg', title: '附近' }, { icon: '/i.svg', title: '高薪' }], tour: [{ title: '这里', descr: '投递', top: 20, left: 20 }],
     index: [{ label: 'A', data: { list: [{ name: '阿里' }] } }, { label: 'B', data: { list: [] } }], cities: ['杭州', '上海', '苏州'], options: [{ text: '全职', value: '1' }, { text: '兼职', value: '2' }], checklist: [{ title: '一', value: 1 }, { title: '二', value: 2 }],
     swipe: [{ text: '删除', color: 'red' }], tabs: [{ text: '首页', icon: 'AppOutline' }, { text: '我的', icon: 'UserOutline' }], columns: [{ title: '姓名', dataIndex: 'name', key: 'name' }], rows: [{ name: '林青松', key: '1' }],
   },
