@@ -2,7 +2,6 @@
  * What a check is: a metadata literal and one pure function of a view of the evidence. It says what is; the handbook's rows say how much it matters.
  * `error` and `notRun` are not among its answers: only the runner says those.
  */
-import type { Link } from '../evidence/contract.js';
 import type { Guard, Where } from './result.js';
 import type { View } from './view.js';
 
@@ -53,5 +52,3 @@ export function conclude({ guard, hits, doubts = [], notes = [], warnings = [], 
 }
 
 export const notApplicable = (note: CheckFinding): Outcome => ({ outcome: 'notApplicable', notes: [note] });
-
-export const linkName = (link: Link | 'run'): string => ({ alipay: '支付宝链路', self: '自主链路', run: '两条链路' })[link];

@@ -210,7 +210,7 @@ describe('a drafted cell', () => {
 
   it('is not tested where no check can decide it, nor where none is named for what is asked', () => {
     expect(draft(row({ decidedBy: { notTested: '只有人能看' } }))).toMatchObject({ checks: [], verdict: 'notTested', gradeVerdicts: by<Verdict>(['notTested', 'notTested', 'notApplicable']) });
-    expect(draft(row({ decidedBy: { checks: { oneOf: ['one'] } } }))).toMatchObject({ verdict: 'notTested', gradeVerdicts: by<Verdict>(['notTested', 'pass', 'notApplicable']) });
+    expect(draft(row({ decidedBy: { checks: { oneOf: ['one'] } } }))).toMatchObject({ checks: [{ id: 'one' }], verdict: 'notTested', gradeVerdicts: by<Verdict>(['notTested', 'pass', 'notApplicable']) });
   });
 
   it('carries the row’s reading and the decisions on it where there are any, and no empty place for them', () => {

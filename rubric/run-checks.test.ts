@@ -19,7 +19,10 @@ describe('the runner', () => {
 
   it('says error, and what, where the check itself breaks', () => {
     const done = runCheck(check(() => { throw new Error('boom'); }), viewsOf(run).alipay);
-    expect([done.result.outcome, done.findings[0]?.observed, done.findings[0]?.needsReview]).toEqual(['error', '检查本身出错：boom', true]);
+    expect(done).toEqual({
+      result: { id: 'sample', outcome: 'error', assumptions: [] },
+      findings: [{ check: 'sample', outcome: 'cannotTell', expected: '样例', observed: '检查本身出错：boom', where: [], remedy: expect.stringContaining('不是小程序的问题'), needsReview: true }],
+    });
   });
 
   it('says notRun where a journey it needs left nothing, unless a breach is proven all the same', () => {
@@ -27,6 +30,13 @@ describe('the runner', () => {
     expect(outcome(() => conclude({ guard, hits: [] }), missing)).toBe('notRun');
     expect(outcome(() => conclude({ guard, hits: [], doubts: [saw('?')] }), missing)).toBe('notRun');
     expect(outcome(() => conclude({ guard, hits: [saw('坏')] }), missing)).toBe('fail');
+  });
+
+  it('names the journeys that are missing, and how to have them', () => {
+    expect(runCheck(check(() => conclude({ guard, hits: [] })), viewsOf(without(run, 'alipay-resume-complete')).alipay)).toEqual({
+      result: { id: 'sample', outcome: 'notRun', assumptions: [] },
+      findings: [{ check: 'sample', outcome: 'cannotTell', expected: '样例', observed: '没有旅程 alipay-resume-complete 的记录', where: [], remedy: expect.stringContaining('重跑'), needsReview: false }],
+    });
   });
 
   it('takes a pass back that rests on an interrupted or failed journey', () => {

@@ -80,7 +80,7 @@ describe('a waiver on a cell', () => {
   it('is used, stale or expired, and repeats what its file says', () => {
     const { row, reason, owner, expires } = waiver;
     const states = (cells: Cell[], given: unknown[]): unknown[] => apply(cells, given).waivers;
-    expect(states([cell(['fail', 'pass', 'pass'])], [waiver, { ...waiver, link: 'self' }])).toEqual([{ row, reason, owner, expires, state: 'used' }, { row, link: 'self', reason, owner, expires, state: 'stale' }]);
+    expect(states([cell(['fail', 'pass', 'pass'])], [waiver, { ...waiver, link: 'self' }])).toStrictEqual([{ row, reason, owner, expires, state: 'used' }, { row, link: 'self', reason, owner, expires, state: 'stale' }]);
     expect(states([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-21' }])).toEqual([{ row, reason, owner, expires: '2026-11-21', state: 'expired' }]);
     expect(verdictsOf(apply([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-21' }]))).toEqual([['fail', 'pass', 'pass', 'fail']]);
     expect(states([cell(['fail', 'pass', 'pass'])], [{ ...waiver, expires: '2026-11-22' }])).toMatchObject([{ state: 'used' }]);
@@ -100,5 +100,8 @@ describe('a waiver file', () => {
     for (const expires of ['2026-1-31', 'x2026-12-31', '2026-12-311', '2026/12/31', 'abcd-ef-gh']) expect(message([{ ...waiver, expires }])).toContain('日期写成 2026-12-31 的样子');
     expect(message([{ ...waiver, app: '' }])).toContain('0.app');
     expect(message([{ ...waiver, link: 'both' }])).toContain('0.link');
+    expect(message({ waivers: [{ ...waiver, reason: '' }] })).toBe('WaiverError: 豁免文件有误：0.reason 写明原因');
+    expect(message({ waivers: [waiver], until: '2027-01-01' })).toContain('豁免文件有误');
+    expect(message(5)).toMatch(/^WaiverError: 豁免文件有误：\S/);
   });
 });

@@ -21,10 +21,9 @@ export class WaiverError extends Error {
 /** @throws WaiverError naming each fault of yanshou.waivers.json. */
 export function parseWaivers(value: unknown): Waiver[] {
   if (value === undefined || value === null) return [];
-  const list = typeof value === 'object' && 'waivers' in value ? value.waivers : value;
-  const parsed = fileSchema.safeParse(list);
+  const parsed = fileSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const each = z.array(waiverSchema).safeParse(list);
+  const each = z.array(waiverSchema).safeParse(typeof value === 'object' && 'waivers' in value ? value.waivers : value); // a union names no place
   const issues = each.success ? parsed.error.issues : each.error.issues;
   throw new WaiverError(`豁免文件有误：${issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('；')}`);
 }

@@ -1,19 +1,22 @@
-// `npm run mutate [-- FILE…] [--force] [--write]`: Stryker breaks the rubric's own code, one small change at a time; a change that no test of the rubric notices
-// survives. What is known from earlier runs is kept in runs/mutate/incremental.json and only what changed is asked again, so the whole may be done in parts;
-// `--force` asks again all the same. `--write` puts the scores of all parts into rubric/mutants.md, where the survivors are explained.
+// `npm run mutate [-- FILE…] [--force]`: Stryker breaks the rubric's own code, one small change at a time; a change that no test of the rubric notices survives.
+// What is known from earlier runs is kept in runs/mutate/incremental.json and only what changed is asked again, so the whole may be done in parts; `--force`
+// asks again all the same. `npm run mutate -- --table` runs nothing: it puts the scores of all parts into rubric/mutants.md, where the survivors are explained.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
-await setUp();
 const flags = process.argv.slice(2).filter((each) => each.startsWith('--'));
 const files = process.argv.slice(2).filter((each) => !flags.includes(each));
-const stryker = join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
-const options = [...(files.length > 0 ? ['--mutate', files.join(',')] : []), ...(flags.includes('--force') ? ['--force'] : [])];
-const status = spawnSync(process.execPath, [stryker, 'run', ...options], { cwd: root, stdio: 'inherit' }).status ?? 5;
-if (status === 0 && flags.includes('--write')) writeTable(join(root, 'rubric/mutants.md'), readFileSync(join(root, 'runs/mutate/incremental.json'), 'utf8'));
-process.exit(status);
+if (flags.includes('--table')) writeTable(join(root, 'rubric/mutants.md'), readFileSync(join(root, 'runs/mutate/incremental.json'), 'utf8'));
+else await mutate();
+
+async function mutate() {
+  await setUp();
+  const stryker = join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+  const options = [...(files.length > 0 ? ['--mutate', files.join(',')] : []), ...(flags.includes('--force') ? ['--force'] : [])];
+  process.exit(spawnSync(process.execPath, [stryker, 'run', ...options], { cwd: root, stdio: 'inherit' }).status ?? 5);
+}
 
 /** Between the two marks of the file, a row for each mutated file and one for all. */
 function writeTable(path, report) {
