@@ -1,4 +1,4 @@
-/** The gateway in a process of its own, as `yanshou mock` runs it: journal on disk, memory bounded. Told the app's public key, it answers where it is. */
+/** The gateway in a process of its own, as `yanshou mock` runs it (which masks its journal file besides): journal on disk, memory bounded. Told the app's public key, it answers where it is. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
