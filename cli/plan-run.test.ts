@@ -32,13 +32,13 @@ test('--journey picks, and what it leaves out stays planned', () => {
 });
 
 test('the plan fires what the config offers and knows the code of every status', () => {
-  const plan = runPlan({ runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' }, chromium: { executablePath: '/c', args: [] } });
+  const plan = runPlan({ runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' } });
   expect(plan.triggers.map(({ status }) => status)).toEqual(['沟通中', '面试中', '未录取', '已录取', '已入职']);
   expect(plan.statusCodes).toMatchObject({ 已投递: 'APPLYING', 面试中: 'INTERVIEW', 沟通中: 'PROCESSING' });
 });
 
 test('pictures are masked unless a reviewer asked for plain ones', () => {
-  const parts = { runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' }, chromium: { executablePath: '/c', args: [] } };
+  const parts = { runDir: '/r', config: config(), jobs: [], journeys: [], mock: { controlUrl: 'http://c', controlToken: 't' } };
   expect([runPlan(parts).maskPictures, runPlan({ ...parts, maskPictures: false }).maskPictures]).toEqual([true, false]);
   const header = (maskPictures: boolean) => runHeader({ runId: 'r', config: config(), program: { buildHash: 'h', pages: [], framework: 'native', warnings: [], unsupported: [] } as unknown as CompiledProgram, jobs: [], versions: {}, now: new Date(0), maskPictures }); // what a header is made of
   expect([header(true).plainPictures, header(false).plainPictures]).toEqual([undefined, true]);

@@ -56,17 +56,17 @@ function rootIn(cwd: string | undefined, { miniProgram: { root } }: ParsedConfig
 
 export interface PlanParts {
   runDir: string; config: ParsedConfig; jobs: readonly SyncedJob[]; journeys: JourneyId[];
-  mock: Plan['mock']; chromium: Plan['chromium'];
+  mock: Plan['mock'];
   /** Names and phones in pictures: masked unless a reviewer asked to see them. */
   maskPictures?: boolean;
   /** false = the pictures are not put together to recordings. */
   film?: boolean;
 }
 
-export function runPlan({ runDir, config, jobs, journeys: own, mock, chromium, maskPictures = true, film = true }: PlanParts): Plan {
+export function runPlan({ runDir, config, jobs, journeys: own, mock, maskPictures = true, film = true }: PlanParts): Plan {
   const { app: { name, appId, subject, resumeMode }, selectors, limits: { stepMs, settleMs }, stage } = config;
   return {
-    runDir, journeys: own, chromium, mock: { controlUrl: mock.controlUrl, controlToken: mock.controlToken },
+    runDir, journeys: own, mock: { controlUrl: mock.controlUrl, controlToken: mock.controlToken },
     app: { name, appId, subject, resumeMode }, jobs: shownJobs(jobs), triggers: requests(config), statusCodes: statusCodes(config),
     selectors: given(selectors), limits: { pushMs: pushLimitMs, stepMs, settleMs, probes: 12 }, screenshots: true, film, maskPictures, ...(stage ? { stage } : {}),
   };

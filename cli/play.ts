@@ -1,64 +1,59 @@
-/** Has Playwright play the planned journeys in processes of their own. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { planVariable } from '../suites/plan.js';
+/** Has processes of their own play the planned journeys, each with a browser of its own. */
+import type { JourneyId } from '../evidence/contract.js';
+import type { Chromium, JourneyEnded } from '../suites/orders.js';
 import { harnessFault } from './exit.js';
-import { ProcessGroup } from './process-group.js';
-import { progressMark, type Progress } from './progress-reporter.js';
+import { Player } from './player.js';
 
 export interface PlayOptions {
   planFile: string;
-  workers: number;
+  journeys: readonly JourneyId[];
   journeyMs: number;
   signal: AbortSignal;
-  onProgress: (progress: Progress) => void;
+  onEnd: (ended: JourneyEnded) => void;
 }
 
-const dist = fileURLToPath(new URL('..', import.meta.url));
+export class Players {
+  readonly #seats: Player[];
 
-/** Resolves when all are played or `signal` aborts. A journey that failed is evidence; Playwright itself failing throws Stop (5). */
-export async function playJourneys(options: PlayOptions): Promise<void> {
-  const { signal, planFile, workers, journeyMs, onProgress } = options;
-  if (signal.aborted) return;
-  const troubles: string[] = [];
-  let ended = 0;
-  const note = (progress: Progress): void => {
-    if (progress.kind === 'trouble') troubles.push(progress.message);
-    if (progress.kind === 'end') ended++;
-    onProgress(progress);
-  };
-  const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
-  const group = new ProcessGroup({
-    command: [process.execPath, cli, 'test', '--config', join(dist, 'playwright.config.js'), '--workers', String(workers), '--timeout', String(journeyMs)],
-    cwd: dist, env: { ...process.env, ...plainModules, [planVariable]: planFile },
-    onLine: (line) => {
-      const progress = readProgress(line);
-      if (!progress) return;
-      stuck.refresh();
-      note(progress);
-    },
-  });
-  const abort = (): void => void group.stop();
-  const stuck = setTimeout(() => {
-    note({ kind: 'trouble', message: `Playwright ${stuckMs(journeyMs) / 1000} 秒没有任何进展，已结束它；没有走完的旅程可用 --journey 单独重跑。` });
-    abort();
-  }, stuckMs(journeyMs));
-  signal.addEventListener('abort', abort, { once: true });
-  await group.exited;
-  clearTimeout(stuck);
-  signal.removeEventListener('abort', abort);
-  await group.stop();
-  if (!signal.aborted && ended === 0) throw harnessFault('Playwright 没有走完任何旅程。', troubles.length > 0 ? troubles : group.lastLines.slice(-20));
-}
+  /** Their browsers start at once, while there is nothing to play yet. */
+  constructor(count: number, private readonly chromium: Chromium) {
+    this.#seats = Array.from({ length: count }, () => new Player(chromium));
+  }
 
-/** What is played is JavaScript already. Playwright's TypeScript loader would only put a second thread beside it, on which Node 20 can deadlock. */
-const plainModules = { PW_DISABLE_TS_ESM: '1' };
+  /** Resolves when all are played or `signal` aborts. A journey that failed is evidence; a browser that does not start throws Stop (5). */
+  async play({ signal, journeys, ...options }: PlayOptions): Promise<void> {
+    const queue = [...journeys];
+    const abort = (): void => void this.stop();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      await Promise.all(this.#seats.map((_, seat) => this.#playAt(seat, queue, { ...options, signal })));
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
 
-/** Longer than any journey may take, with its browser starting and ending. */
-const stuckMs = (journeyMs: number): number => journeyMs + 60_000;
+  /** Lets the last recordings be made. */
+  async finish(): Promise<void> { await Promise.all(this.#seats.map((player) => player.finish())); }
 
-function readProgress(line: string): Progress | undefined {
-  if (!line.startsWith(progressMark)) return undefined;
-  return JSON.parse(line.slice(progressMark.length)) as Progress; // our own reporter wrote it
+  async stop(): Promise<void> { await Promise.all(this.#seats.map((player) => player.stop())); }
+
+  async #playAt(seat: number, queue: JourneyId[], { planFile, journeyMs, signal, onEnd }: Omit<PlayOptions, 'journeys'>): Promise<void> {
+    while (queue.length > 0 && !signal.aborted) {
+      const player = await this.#ready(seat, signal);
+      const journey = player && queue.shift();
+      if (!journey) continue;
+      const ended = await player.play({ order: 'play', planFile, journey, limitMs: journeyMs });
+      if (!signal.aborted) onEnd(ended);
+    }
+  }
+
+  /** A process that has ended, with its browser or without, makes room for a new one. */
+  async #ready(seat: number, signal: AbortSignal): Promise<Player | undefined> {
+    let player = this.#seats[seat];
+    if (!player || player.gone) this.#seats[seat] = player = new Player(this.chromium);
+    const trouble = await player.ready;
+    if (trouble === undefined) return player;
+    if (signal.aborted) return undefined;
+    throw harnessFault('Chromium 没有启动，旅程无法开始。', trouble);
+  }
 }

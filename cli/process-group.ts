@@ -10,6 +10,8 @@ export interface GroupOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
   onLine?: (line: string, from: 'stdout' | 'stderr') => void;
+  /** It reads what `write` gives it. */
+  input?: boolean;
 }
 
 const keptLines = 200;
@@ -24,9 +26,10 @@ export class ProcessGroup {
   readonly exited: Promise<number | string>;
 
   constructor(options: GroupOptions) {
-    const { command, cwd, env } = options;
+    const { command, cwd, env, input = false } = options;
     const [program, ...args] = typeof command === 'string' ? [command] : command;
-    this.#child = spawn(program, args, { cwd, env, shell: typeof command === 'string', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(program, args, { cwd, env, shell: typeof command === 'string', detached: true, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    this.#child.stdin?.on('error', () => undefined); // it ended before it read: `exited` tells
     this.exited = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve(error.message));
       const gone = (code: number | null, signal: string | null): void => resolve(code ?? signal ?? 'unknown');
@@ -39,6 +42,11 @@ export class ProcessGroup {
     const reaper = this.#startReaper();
     void this.exited.then(() => reaper?.stdin?.end());
   }
+
+  /** One line on its stdin. */
+  write(line: string): void { this.#child.stdin?.write(`${line}\n`); }
+
+  endInput(): void { this.#child.stdin?.end(); }
 
   /** The last lines it wrote, oldest first. */
   get lastLines(): readonly string[] { return this.#lines; }

@@ -1,19 +1,17 @@
 /** Says how far the journeys are: `[3/11] 支付宝链路 · 情况② … 2.1 s`. */
 import type { JourneyId } from '../evidence/contract.js';
 import { journeys } from '../suites/journeys/index.js';
-import type { Progress } from './progress-reporter.js';
+import type { JourneyEnded } from '../suites/orders.js';
 
-export function progressLines(own: readonly JourneyId[], say: (line: string) => void): (progress: Progress) => void {
+export function progressLines(own: readonly JourneyId[], say: (line: string) => void): (journey: JourneyEnded) => void {
   let ended = 0;
-  return (progress) => {
-    if (progress.kind === 'trouble') say(`旅程之外的问题：${firstLine(progress.message)}`);
-    if (progress.kind !== 'end') return;
+  return (journey) => {
     ended++;
-    say(`[${ended}/${own.length}] ${titleOf(progress.journey)} … ${seconds(progress.durationMs)}${trouble(progress)}`);
+    say(`[${ended}/${own.length}] ${titleOf(journey.journey)} … ${seconds(journey.durationMs)}${trouble(journey)}`);
   };
 }
 
-function trouble({ status, error }: Extract<Progress, { kind: 'end' }>): string {
+function trouble({ status, error }: JourneyEnded): string {
   if (status === 'passed') return '';
   if (status === 'timedOut') return ' · 超时，未走完';
   return ` · 未走完：${firstLine(error ?? status)}`;

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { journeyIds, repeatFolder, type JourneyId } from '../evidence/contract.js';
 import { loadEvidence } from '../evidence/load.js';
 import type { Finding, Result, Verdict } from '../rubric/result.js';
+import type { Chromium } from '../suites/orders.js';
 import type { Plan } from '../suites/plan.js';
 import { judge } from './grade-run.js';
-import { playJourneys } from './play.js';
+import { Players } from './play.js';
 import { progressLines } from './progress-lines.js';
 
-export interface RepeatOptions { plan: Plan; journeyMs: number; signal: AbortSignal; say: (line: string) => void }
+export interface RepeatOptions { plan: Plan; chromium: Chromium; journeyMs: number; signal: AbortSignal; say: (line: string) => void }
 
-export async function repeatFailed({ plan, journeyMs, signal, say }: RepeatOptions): Promise<void> {
+export async function repeatFailed({ plan, chromium, journeyMs, signal, say }: RepeatOptions): Promise<void> {
   const { runDir } = plan;
   const failed = failedJourneys(judge(loadEvidence(runDir), runDir)).filter((id) => plan.journeys.includes(id));
   if (failed.length === 0 || signal.aborted) return;
@@ -20,9 +21,12 @@ export async function repeatFailed({ plan, journeyMs, signal, say }: RepeatOptio
   mkdirSync(aside);
   const planFile = join(aside, 'plan.json');
   writeFileSync(planFile, JSON.stringify({ ...plan, runDir: aside, journeys: failed }), { mode: 0o600 }); // holds the control token
+  const players = new Players(1, chromium);
   try {
-    await playJourneys({ planFile, workers: 1, journeyMs, signal, onProgress: progressLines(failed, say) });
+    await players.play({ planFile, journeys: failed, journeyMs, signal, onEnd: progressLines(failed, say) });
+    await players.finish();
   } finally {
+    await players.stop();
     for (const id of failed) keep(join(aside, 'evidence', id), join(runDir, 'evidence', repeatFolder(id)));
     rmSync(aside, { recursive: true, force: true });
   }

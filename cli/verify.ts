@@ -7,7 +7,7 @@ import type { Grade } from '../rubric/result.js';
 import { now } from '../mock-alipay/index.js';
 import { journeys } from '../suites/journeys/index.js';
 import { graceMs } from '../suites/passages.js';
-import type { Plan } from '../suites/plan.js';
+import type { Chromium } from '../suites/orders.js';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { awaitJobs } from './await-jobs.js';
 import { loadConfig, type LoadedConfig } from './config/load.js';
@@ -18,7 +18,7 @@ import { gradeRun } from './grade-run.js';
 import { waiversCopy } from './kept.js';
 import { awaitLatePushes } from './late-pushes.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
-import { playJourneys } from './play.js';
+import { Players } from './play.js';
 import { progressLines } from './progress-lines.js';
 import { repeatFailed } from './repeat-failed.js';
 import { openRig, type Rig } from './rig.js';
@@ -57,18 +57,27 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline, options.cwd, loaded.config.app.appId);
   const chromium = chromiumOrStop();
   const folder = createRunFolder(options.out);
-  const stage = await stand(loaded, folder, options).catch((error: unknown) => {
-    rmSync(folder.dir, { recursive: true, force: true }); // nothing was recorded yet
-    throw error;
-  });
-  const ending = await playAndClose(stage, { loaded, folder, own, chromium, options });
+  const players = new Players(playersFor(loaded, own, options), chromium);
+  const ending = await playOnStage({ loaded, folder, own, chromium, players, options }).finally(() => players.stop());
   const { exitCode, summary } = gradeRun(folder.dir, baseline ? { baseline } : {});
   options.print(summary);
   return concluded(exitCode, ending, options);
 }
 
+/** An IDE has one phone. */
+const playersFor = ({ config }: LoadedConfig, own: readonly JourneyId[], { workers }: VerifyOptions): number => Math.min(config.stage ? 1 : workers, own.length);
+
+async function playOnStage(scene: Scene): Promise<Ending> {
+  const { loaded, folder, options } = scene;
+  const stage = await stand(loaded, folder, options).catch((error: unknown) => {
+    rmSync(folder.dir, { recursive: true, force: true }); // nothing was recorded yet
+    throw error;
+  });
+  return playAndClose(stage, scene);
+}
+
 interface Standing { rig: Rig; record: WorldRecord }
-interface Scene { loaded: LoadedConfig; folder: RunFolder; own: JourneyId[]; chromium: Plan['chromium']; options: VerifyOptions }
+interface Scene { loaded: LoadedConfig; folder: RunFolder; own: JourneyId[]; chromium: Chromium; players: Players; options: VerifyOptions }
 /** Why the run ended before every journey was played. */
 type Ending = { kind: 'played' } | { kind: 'no-jobs' | 'crashed'; why: string };
 
@@ -99,7 +108,7 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
   }
 }
 
-async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, players, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
   const { config } = loaded;
   const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
   const jobs = found.jobs ?? [];
@@ -108,18 +117,17 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
   options.say(`已同步 ${jobs.length} 个岗位；开始 ${own.length} 个旅程，记录在 ${folder.dir}`);
-  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, chromium, maskPictures: !options.plainPictures, film: options.film });
+  const plan = runPlan({ runDir: folder.dir, config, jobs, journeys: own, mock: rig.mock, maskPictures: !options.plainPictures, film: options.film });
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
-  await playJourneys({ planFile, workers: config.stage ? 1 : options.workers, journeyMs, signal, onProgress: progressLines(own, options.say) });
+  await players.play({ planFile, journeys: own, journeyMs, signal, onEnd: progressLines(own, options.say) });
   const latePushes = (): Promise<void> => awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
-  await latePushes();
+  await Promise.all([latePushes(), players.finish()]);
   if (options.repeatFailed) {
-    await repeatFailed({ plan, journeyMs, signal, say: options.say });
+    await repeatFailed({ plan, chromium, journeyMs, signal, say: options.say });
     await latePushes();
   }
-  rmSync(join(folder.dir, '.playwright'), { recursive: true, force: true });
   return undefined;
 }
 
@@ -153,7 +161,7 @@ function chooseJourneys({ config }: LoadedConfig, { journeys: only, shard }: Ver
   return ownJourneys(planned, only, shard);
 }
 
-function chromiumOrStop(): Plan['chromium'] {
+function chromiumOrStop(): Chromium {
   try {
     return { executablePath: chromiumPath(), args: chromiumArgs() };
   } catch (error) {

@@ -41,9 +41,8 @@ async function proveFrameworks(names: readonly string[]): Promise<Proof> {
   mkdirSync(join(scratch, 'apps'), { recursive: true });
   // The framework examples share the server of grade-s, which they reach as a neighbour.
   symlinkSync(join(examples, 'grade-s'), join(scratch, 'apps', 'grade-s'));
-  const chromium = { executablePath: chromiumPath(), args: chromiumArgs() };
-  const browser = await playwright.launch(chromium);
-  const hands = players(browser, chromium, 4);
+  const browser = await playwright.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  const hands = players(browser, 4);
   const stands = values.continue ? earlier(proofFile, only ? catalogue.filter(named).map(({ id }) => id) : []) : { judgements: [], seconds: 0 };
   const judgements: Judgement[] = stands.judgements.filter(({ id }) => catalogue.some((one) => one.id === id));
   const defects = catalogue.filter((one) => names.includes(one.base) && named(one) && !judgements.some(({ id }) => id === one.id));

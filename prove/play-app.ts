@@ -44,12 +44,12 @@ export interface HowToPlay {
 /** Which of an app's planned journeys to play. */
 export type Choice = (planned: readonly JourneyId[], resumeMode: RunHeader['app']['resumeMode']) => readonly JourneyId[];
 export interface Players {
-  browser: Browser; chromium: { executablePath: string; args: string[] };
+  browser: Browser;
   /** Journeys that tap and look, and those that mostly wait out a deadline. */
   playing: Turns; waiting: Turns;
 }
 
-export const players = (browser: Browser, chromium: Players['chromium'], atOnce: number): Players => ({ browser, chromium, playing: new Turns(atOnce), waiting: new Turns(atOnce * 3) });
+export const players = (browser: Browser, atOnce: number): Players => ({ browser, playing: new Turns(atOnce), waiting: new Turns(atOnce * 3) });
 
 /** Throws when the app did not build, did not start, synced no job or a journey broke: void, never a catch. */
 export async function playApp(copy: AppCopy, players: Players, { choose = (planned) => planned, pictures }: HowToPlay): Promise<Played> {
@@ -65,7 +65,7 @@ export async function playApp(copy: AppCopy, players: Players, { choose = (plann
     if (!jobs) throw new Error('no job was synced');
     const chosen = [...choose(plannedJourneys(config), config.app.resumeMode)];
     writeRunHeader(copy.runDir, runHeader({ runId: copy.id, config, program: rig.program, jobs, versions: {}, now: new Date(), asked: chosen }));
-    const plan = { ...runPlan({ runDir: copy.runDir, config, jobs, journeys: chosen, mock: rig.mock, chromium: players.chromium, film: false }), screenshots: pictures };
+    const plan = { ...runPlan({ runDir: copy.runDir, config, jobs, journeys: chosen, mock: rig.mock, film: false }), screenshots: pictures };
     await allOf(journeys.filter(({ id }) => chosen.includes(id)).map((journey) => turnsFor(journey.id, players).take(() => playJourney(journey, plan, players.browser))));
     await awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now });
   } finally {

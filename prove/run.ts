@@ -38,10 +38,9 @@ const say = (line: string): void => { process.stdout.write(line + '\n'); };
 async function prove(): Promise<Proof> {
   const started = performance.now();
   const { defects, variants, stands } = toPlay();
-  const chromium = { executablePath: chromiumPath(), args: chromiumArgs() };
-  const browser = values.regrade ? undefined : await playwright.launch(chromium);
+  const browser = values.regrade ? undefined : await playwright.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   const scratch = join('runs', 'prove');
-  const ground = browser ? new Ground(scratch, players(browser, chromium, Number(values.workers)), values.keep) : new KeptRuns(scratch);
+  const ground = browser ? new Ground(scratch, players(browser, Number(values.workers)), values.keep) : new KeptRuns(scratch);
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, ground.asItIs(base)]));
   const judgements = [...stands.judgements], conforming = stands.conforming.filter(({ id }) => !bases.has(id));
   const plannedRuns = conforming.length + variants.length + bases.size;

@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 const rooms = ['cli', 'suites', 'evidence', 'rubric', 'mock-alipay', 'reports', 'bench', 'prove'];
 const assets = new Set(['.json', '.html', '.css', '.svg', '.png', '.pem', '.txt']);
 /** Loose files that the built code reaches at the same relative place. */
-const loose = ['playwright.config.ts', 'scripts/chromium.mjs', 'scripts/chromium.d.mts', 'scripts/node-version.mjs', 'scripts/node-version.d.mts'];
+const loose = ['scripts/chromium.mjs', 'scripts/chromium.d.mts', 'scripts/node-version.mjs', 'scripts/node-version.d.mts'];
 
 /** Builds into a folder aside and swaps it in, so that a run beside this one never meets half a tree. */
 export async function build({ types = false } = {}) {

@@ -1,4 +1,4 @@
-// `npm run prove:kill [-- --seed N --kills N]`: kill -9 of the harness (the gateway lives in it), Playwright, its worker, the browser or the ISV's server at 20
+// `npm run prove:kill [-- --seed N --kills N]`: kill -9 of the harness (the gateway lives in it), the process that plays, the browser or the ISV's server at 20
 // seeded random instants, then a full disk and a read-only folder. Each time the run must be readable and marked interrupted, no cell green that was not
 // earned, no process left, every port free. Some minutes, so not part of npm test. Closing line `N passed, N failed`.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -23,8 +23,7 @@ const isNode = ({ exe }) => exe === readlinkSync('/proc/self/exe');
 /** Who may be killed, and how its process is told. */
 const roles = {
   harness: (each) => isNode(each) && each.args[1] === cli,
-  playwright: (each) => isNode(each) && /@playwright[/\\]test[/\\]cli\.js$/.test(each.args[1] ?? ''),
-  worker: (each) => isNode(each) && each.args.some((arg) => arg.includes('workerProcessEntry')),
+  player: (each) => isNode(each) && /suites[/\\]player\.js$/.test(each.args[1] ?? ''),
   // Not its renderers, and not the one that is only asked for its version.
   browser: (each) => !isNode(each) && /chrom/i.test(each.exe) && !each.args.some((arg) => arg.startsWith('--type=') || arg === '--version'),
   'isv-server': (each) => isNode(each) && each.args[1] === 'server/index.js',

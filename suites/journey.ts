@@ -1,7 +1,6 @@
 /** A journey: who the user is, where he comes from, what he does. Each plays on a fresh account and a fresh phone. */
 import type { Browser } from '@playwright/test';
 import { Actor } from './actor.js';
-import { filmJourney } from './film/film-journey.js';
 import { ContainerStage } from './stage/container-stage.js';
 import type { Stage } from './stage/stage.js';
 import { MockClient } from './mock-client.js';
@@ -47,7 +46,6 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
   } finally {
     await stage?.close();
     await mock.closeSession(user.session);
-    if (plan.film) await filmJourney(plan.runDir, definition.id, browser);
   }
 }
 

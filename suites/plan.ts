@@ -1,4 +1,4 @@
-/** What one run is to play. Written by the command line as runs/<id>/plan.json, read once by each Playwright worker. */
+/** What one run is to play. Written by the command line as runs/<id>/plan.json, read by each process that plays. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { handbookStatusSchema, journeyIds, resumeModes, subjects } from '../evidence/contract.js';
@@ -12,7 +12,6 @@ const triggerSchema = z.object({
 export const planSchema = z.object({
   runDir: z.string(),
   journeys: z.array(z.enum(journeyIds)),
-  chromium: z.object({ executablePath: z.string(), args: z.array(z.string()) }),
   mock: z.object({ controlUrl: z.string(), controlToken: z.string() }),
   app: z.object({ appId: z.string(), name: z.string(), subject: z.enum(subjects), resumeMode: z.enum(resumeModes) }),
   jobs: z.array(z.object({ outJobId: z.string(), jobName: z.string() })).min(1),
@@ -32,11 +31,4 @@ export const planSchema = z.object({
 export type Plan = z.infer<typeof planSchema>;
 export type StatusTrigger = Plan['triggers'][number];
 
-export const planVariable = 'YANSHOU_PLAN';
-
-/** Throws when the variable is missing: journeys are played by `yanshou verify`, not on their own. */
-export function readPlan(env: NodeJS.ProcessEnv = process.env): Plan {
-  const file = env[planVariable];
-  if (!file) throw new Error(`${planVariable} is not set: journeys are played by "yanshou verify", which writes the plan and names it there.`);
-  return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-}
+export const readPlan = (file: string): Plan => planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

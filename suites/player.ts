@@ -1,0 +1,66 @@
+/**
+ * The process that plays journeys, one after the other, in a browser of its own: started before there is anything to play, so that the browser is up
+ * when the ISV's server is. A recording is made while the next journey plays. It ends when its stdin does, with the command that started it.
+ */
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium as playwright, type Browser } from 'playwright-core';
+import { filmJourney } from './film/film-journey.js';
+import { playJourney } from './journey.js';
+import { journeys } from './journeys/index.js';
+import { written, type Chromium, type JourneyEnded, type Order, type PlayOrder, type Report } from './orders.js';
+import { readPlan } from './plan.js';
+
+const orders = createInterface({ input: process.stdin, crlfDelay: Infinity });
+let launched: Promise<Browser> | undefined;
+let films: Promise<void> = Promise.resolve();
+
+// The journey under way loses its browser, which its record then says.
+process.once('SIGTERM', () => {
+  orders.close();
+  void launched?.then((browser) => browser.close());
+});
+
+for await (const line of orders) await obey(JSON.parse(line) as Order); // our own command's lines
+await films;
+await (await launched)?.close();
+process.exit(0);
+
+async function obey(order: Order): Promise<void> {
+  if (order.order === 'launch') await launch(order.chromium);
+  else await play(order);
+}
+
+async function launch(chromium: Chromium): Promise<void> {
+  launched = playwright.launch({ ...chromium, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
+  await launched.then(() => tell({ kind: 'ready' }), (error: unknown) => {
+    tell({ kind: 'trouble', message: messageOf(error) });
+    process.exit(1);
+  });
+}
+
+/** A process whose browser is gone, by itself or because the time was over, plays no further: the command starts another. */
+async function play({ planFile, journey, limitMs }: PlayOrder): Promise<void> {
+  const [browser, plan, definition] = [await launched, readPlan(planFile), journeys.find(({ id }) => id === journey)];
+  if (!browser || !definition) throw new Error(`There is no browser or no journey ${journey} to play.`);
+  const started = performance.now();
+  const end = (status: JourneyEnded['status'], error?: unknown): JourneyEnded =>
+    ({ kind: 'end', journey, status, durationMs: Math.round(performance.now() - started), ...(error === undefined ? {} : { error: messageOf(error) }) });
+  const played = playJourney(definition, plan, browser).then(() => end('passed'), (error: unknown) => end('failed', error));
+  const timer = new AbortController();
+  const late = sleep(limitMs, undefined, { signal: timer.signal }).then(async () => { await browser.close(); await Promise.race([played, sleep(lastWordsMs)]); return end('timedOut'); });
+  late.catch(() => undefined); // it was not late
+  const ended = await Promise.race([played, late]);
+  timer.abort();
+  if (plan.film) films = films.then(() => filmJourney(plan.runDir, journey, browser));
+  if (browser.isConnected()) return tell(ended);
+  orders.close();
+  tell({ ...ended, leaving: true });
+}
+
+/** What a journey may still write after its browser was taken away. */
+const lastWordsMs = 5_000;
+
+function tell(report: Report): void { process.stdout.write(written(report)); }
+
+function messageOf(error: unknown): string { return error instanceof Error ? error.message : String(error); }
