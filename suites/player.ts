@@ -2,14 +2,19 @@
  * The process that plays journeys, one after the other, in a browser of its own: started before there is anything to play, so that the browser is up
  * when the ISV's server is. A recording is made while the next journey plays. It ends when its stdin does, with the command that started it.
  */
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import type * as PlaywrightCore from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { filmJourney } from './film/film-journey.js';
 import { playJourney } from './journey.js';
 import { journeys } from './journeys/index.js';
 import { written, type Chromium, type JourneyEnded, type Order, type PlayOrder, type Report } from './orders.js';
 import { readPlan } from './plan.js';
+
+// Imported, all its megabytes would first be searched for names.
+const { chromium: playwright } = createRequire(import.meta.url)('playwright-core') as typeof PlaywrightCore;
 
 const orders = createInterface({ input: process.stdin, crlfDelay: Infinity });
 let launched: Promise<Browser> | undefined;

@@ -50,14 +50,14 @@ export class Hand {
   }
 
   async capture(): Promise<Seen> {
-    const { settled, ...shell } = await this.page.evaluate(async ({ limit, rested }) => {
+    const { settled, ...shell } = JSON.parse(await this.page.evaluate(async ({ limit, rested }) => {
       const { __yanshouPhone: phone, __yanshouShellTree: tree } = window as unknown as ShellWindow; // installed by the client's shell
       const settled = (rested && (await phone.restLasts())) || (await phone.settled(limit));
-      return { settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' };
-    }, { limit: this.settleMs, rested: this.#rested });
+      return JSON.stringify({ settled, surface: phone.surface(), stack: phone.stack(), box: phone.viewBox(), tree: tree(), title: document.querySelector('[data-shell="title"]')?.textContent?.trim() ?? '' });
+    }, { limit: this.settleMs, rested: this.#rested })) as ShellSeen; // as one text, see View
     this.#rested = settled;
     const view = shell.surface === 'mini-program' ? await this.#view.look() : undefined;
-    const { free, raw } = await this.page.evaluate(overTheView, view?.tree.map(({ box }) => centreOf(box, shell.box)) ?? []);
+    const { free, raw } = await this.#overTheView(view?.tree.map(({ box }) => centreOf(box, shell.box)) ?? []);
     // A node of the app is on top only where the shell shows the view and not a sheet, a dialog or a bar of its own.
     const miniTree = (view?.tree ?? []).map((node, index) => ({ ...moved(node, shell.box), onTop: node.onTop && (!node.inView || (free[index] ?? false)) }));
     const page = shell.stack.at(-1);
@@ -71,7 +71,11 @@ export class Hand {
   frames(): Frame[] { return [this.page.mainFrame(), ...this.#view.frames()]; }
 
   async overlay(): Promise<Overlay> {
-    return overlayOf((await this.page.evaluate(overTheView, [])).raw);
+    return overlayOf((await this.#overTheView([])).raw);
+  }
+
+  async #overTheView(points: { x: number; y: number }[]): Promise<Over> {
+    return JSON.parse(await this.page.evaluate(overTheView, JSON.stringify(points))) as Over; // what `overTheView` wrote
   }
 
   surface(): Promise<Surface> {
@@ -118,17 +122,20 @@ export class Hand {
   }
 }
 
+interface ShellSeen { settled: boolean; surface: Surface; stack: PageRef[]; box: { x: number; y: number }; tree: ShellNode[]; title: string }
+interface Over { raw: RawOverlay; free: boolean[] }
+
 /** Runs in the page: what Alipay shows over the view, and at which of the points nothing does. */
-function overTheView(points: { x: number; y: number }[]): { raw: RawOverlay; free: boolean[] } {
+function overTheView(points: string): string {
   const sheet = document.querySelector<HTMLElement>('[data-shell="sheet"]');
   const dialog = document.querySelector<HTMLElement>('[data-shell="dialog"]');
-  return {
+  return JSON.stringify({
     raw: {
       sheet: sheet && { sheet: sheet.dataset['sheet'] ?? '', step: sheet.dataset['step'] ?? '' },
       dialog: dialog && { dialog: dialog.dataset['dialog'] ?? '', scopes: dialog.dataset['scopes'] ?? '', text: dialog.textContent?.trim() ?? '' },
     },
-    free: points.map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false),
-  };
+    free: (JSON.parse(points) as { x: number; y: number }[]).map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false), // from #overTheView
+  });
 }
 
 interface RawOverlay { sheet: { sheet: string; step: string } | null; dialog: { dialog: string; scopes: string; text: string } | null }

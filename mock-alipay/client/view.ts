@@ -36,7 +36,7 @@ export class View {
   /** Undefined where the view went away while we looked. */
   async look(): Promise<{ tree: TreeNode[]; scroll: Scroll } | undefined> {
     const frame = this.#frame;
-    const own = await frame?.evaluate(read).catch(() => undefined);
+    const own = frame && (await readIn(frame));
     if (!frame || !own) return undefined;
     this.#parts = [{ frame, from: 0, count: own.tree.length }];
     this.#scroller = frame;
@@ -78,7 +78,7 @@ export class View {
   async #lookInto(web: TreeNode, from: number): Promise<{ frame: Frame; tree: TreeNode[]; scroll: Scroll } | undefined> {
     const holder = await elementIn(this.#frame, web.i);
     const frame = await (await holder?.$('iframe'))?.contentFrame();
-    const inside = await frame?.evaluate(read).catch(() => undefined); // the page went elsewhere, or is none of ours
+    const inside = frame && (await readIn(frame));
     if (!frame || !inside) return undefined;
     this.#parts.push({ frame, from, count: inside.tree.length });
     return { frame, scroll: inside.scroll, tree: inside.tree.map((node) => within(web, node, from)) };
@@ -99,11 +99,19 @@ async function elementIn(frame: Frame | undefined, index: number): Promise<Handl
   return (handle?.asElement() as Handle | null | undefined) ?? undefined; // __yanshouNode answers an element
 }
 
+interface Read { tree: TreeNode[]; scroll: Scroll; size: number }
+
+/** Undefined where the page went elsewhere, or is none of ours. As one text: Playwright takes longer over a tree of values than the page over drawing it. */
+async function readIn(frame: Frame): Promise<Read | undefined> {
+  const text = await frame.evaluate(read).catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Read); // what `read` wrote
+}
+
 /* The two below run in the frame: each stands alone. */
 
-function read(): { tree: TreeNode[]; scroll: Scroll; size: number } {
+function read(): string {
   const view = window as unknown as ViewWindow; // installed, see above
-  return { tree: view.__yanshouTree(), scroll: view.__yanshouScroll(), size: window.innerWidth * window.innerHeight };
+  return JSON.stringify({ tree: view.__yanshouTree(), scroll: view.__yanshouScroll(), size: window.innerWidth * window.innerHeight });
 }
 
 function indexOf(wanted: Element): number {

@@ -11,7 +11,7 @@ type DrawnOn = HTMLCanvasElement & { __yanshouTexts?: string[] };
 
 /** undefined = something to mask appeared while the picture was taken: the picture must not be kept. */
 export async function maskedWhile<T>(frames: Pick<Frame, 'evaluate'>[], mask: (text: string) => string, shoot: () => Promise<T>): Promise<T | undefined> {
-  const uncover = async (): Promise<string[]> => (await Promise.all(frames.map((frame) => frame.evaluate(shownTexts, true).catch(() => [])))).flat(); // a frame that went away has nothing to put back
+  const uncover = async (): Promise<string[]> => (await Promise.all(frames.map((frame) => textsIn(frame, true)))).flat(); // a frame that went away has nothing to put back
   try {
     await Promise.all(frames.map((frame) => hide(frame, mask)));
     const picture = await shoot();
@@ -23,15 +23,19 @@ export async function maskedWhile<T>(frames: Pick<Frame, 'evaluate'>[], mask: (t
 }
 
 async function hide(frame: Pick<Frame, 'evaluate'>, mask: (text: string) => string): Promise<void> {
-  const texts = await frame.evaluate(shownTexts, false).catch(() => []); // the frame went away: the picture will not show it either
+  const texts = await textsIn(frame, false); // a frame that went away: the picture will not show it either
   const replacements = Object.fromEntries(texts.map((text) => [text, mask(text)] as const).filter(([text, masked]) => text !== masked));
   if (Object.keys(replacements).length > 0) await frame.evaluate(replaceTexts, replacements).catch(() => undefined);
+}
+
+async function textsIn(frame: Pick<Frame, 'evaluate'>, uncover: boolean): Promise<string[]> {
+  return JSON.parse(await frame.evaluate(shownTexts, uncover).catch(() => '[]')) as string[]; // what `shownTexts` wrote
 }
 
 /* Both below run in the page: each stands alone. */
 
 /** Everything legible; `uncover` then puts back what was masked. */
-function shownTexts(uncover: boolean): string[] {
+function shownTexts(uncover: boolean): string {
   const found = new Set<string>();
   const target = window as unknown as MaskedWindow; // ours, for the length of one picture
   const covered = new Set((target.__yanshouMasked ?? []).map(({ holder }) => holder));
@@ -52,7 +56,7 @@ function shownTexts(uncover: boolean): string[] {
     else if (holder instanceof Text) { if (holder.data === shows) holder.data = was; } else if (holder.value === shows) holder.value = was;
   }
   if (uncover) delete target.__yanshouMasked;
-  return [...found].filter((text) => text.trim().length > 1);
+  return JSON.stringify([...found].filter((text) => text.trim().length > 1)); // as one text: cheaper through Playwright than many
 }
 
 function replaceTexts(replacements: Record<string, string>): void {
