@@ -3,34 +3,53 @@
  * that carry one fetch it outside npm or are years old, and Playwright's own recording shows what is not masked yet.
  */
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } from 'mediabunny';
 import type { Footage } from './frames.js';
 
 /** A page of ours that no network serves; WebCodecs asks for a secure origin. */
-const studio = 'https://film.yanshou.invalid/';
+const address = 'https://film.yanshou.invalid/';
 
 interface Packet { type: 'key' | 'delta'; at: number; data: string }
 interface Encoded { codec: string; width: number; height: number; packets: Packet[] }
 
 /** Throws when this Chromium cannot encode or a picture cannot be read; the message is for a person. */
 export async function encodeWebm(footage: Footage, folder: string, browser: Browser): Promise<Uint8Array> {
-  const context = await browser.newContext();
   try {
-    return await pack(await shootIn(context, footage, folder), footage);
-  } finally {
-    await context.close();
+    return await pack(await shoot(await studioIn(browser), footage, folder), footage);
+  } catch (error) {
+    studios.delete(browser); // the next film finds one that has not failed
+    throw error;
   }
 }
 
-async function shootIn(context: BrowserContext, { size, frames }: Footage, folder: string): Promise<Encoded> {
-  await context.route(`${studio}**`, (route) => {
-    const frame = frames[Number(new URL(route.request().url()).pathname.slice(1) || NaN)];
-    return frame?.picture ? route.fulfill({ path: join(folder, frame.picture) }) : route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' });
+/** One page a browser makes all its films: each opened costs a process. */
+const studios = new WeakMap<Browser, Promise<Page>>();
+let films = 0;
+
+function studioIn(browser: Browser): Promise<Page> {
+  const studio = studios.get(browser) ?? openStudio(browser);
+  studios.set(browser, studio);
+  return studio;
+}
+
+async function openStudio(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }));
+  await page.goto(address);
+  return page;
+}
+
+async function shoot(page: Page, { size, frames }: Footage, folder: string): Promise<Encoded> {
+  const from = `${address}${++films}/`;
+  await page.route(`${from}*`, (route) => {
+    const frame = frames[Number(route.request().url().slice(from.length))];
+    return frame?.picture ? route.fulfill({ path: join(folder, frame.picture) }) : route.abort();
   });
-  const page = await context.newPage();
-  await page.goto(studio);
-  return page.evaluate(encodeFrames, { size, frames: frames.map(({ at, mark, picture }) => ({ at, source: picture === undefined ? null : frames.findIndex((frame) => frame.picture === picture), mark: mark ?? null })) });
+  const shown = frames.map(({ at, mark, picture }) => ({ at, source: picture === undefined ? null : frames.findIndex((frame) => frame.picture === picture), mark: mark ?? null }));
+  const encoded = await page.evaluate(encodeFrames, { size, from, frames: shown });
+  await page.unroute(`${from}*`);
+  return encoded;
 }
 
 async function pack({ codec, width, height, packets }: Encoded, { endsAt }: Footage): Promise<Uint8Array> {
@@ -49,7 +68,7 @@ async function pack({ codec, width, height, packets }: Encoded, { endsAt }: Foot
 }
 
 /** Runs in the page: stands alone. */
-async function encodeFrames({ size, frames }: { size: { w: number; h: number }; frames: { at: number; source: number | null; mark: { x: number; y: number; w: number; h: number } | null }[] }): Promise<Encoded> {
+async function encodeFrames({ size, from, frames }: { size: { w: number; h: number }; from: string; frames: { at: number; source: number | null; mark: { x: number; y: number; w: number; h: number } | null }[] }): Promise<Encoded> {
   const keyEvery = 8;
   const width = Math.ceil(size.w / 2) * 2, height = Math.ceil(size.h / 2) * 2; // the codec halves the colours
   const config: VideoEncoderConfig = { codec: 'vp09.00.30.08', width, height, bitrate: 8_000_000, latencyMode: 'realtime' };
@@ -76,7 +95,7 @@ async function encodeFrames({ size, frames }: { size: { w: number; h: number }; 
   if (!pen) throw new Error('这个 Chromium 不能作画');
   const pictures = new Map<number, ImageBitmap>();
   const picture = async (source: number): Promise<ImageBitmap> => {
-    const made = pictures.get(source) ?? (await createImageBitmap(await (await fetch(`/${source}`)).blob()));
+    const made = pictures.get(source) ?? (await createImageBitmap(await (await fetch(`${from}${source}`)).blob()));
     pictures.set(source, made);
     return made;
   };
