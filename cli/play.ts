@@ -57,3 +57,9 @@ export class Players {
     throw harnessFault('Chromium 没有启动，旅程无法开始。', trouble);
   }
 }
+
+/** Long ones begin first, so that no process stands idle while another plays the last: a status that never comes is waited for, and a probe taps everything. */
+export const longestFirst = (ids: readonly JourneyId[]): JourneyId[] => ids.toSorted((a, b) => rank(a) - rank(b));
+
+const rank = (id: JourneyId): number => lengths.findIndex((words) => words.test(id));
+const lengths = [/status/, /probe|returning/, /resume|apply|real-name/, /./];

@@ -18,7 +18,7 @@ import { gradeRun } from './grade-run.js';
 import { waiversCopy } from './kept.js';
 import { awaitLatePushes } from './late-pushes.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
-import { Players } from './play.js';
+import { longestFirst, Players } from './play.js';
 import { progressLines } from './progress-lines.js';
 import { repeatFailed } from './repeat-failed.js';
 import { openRig, type Rig } from './rig.js';
@@ -110,9 +110,9 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
 
 async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, players, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
   const { config } = loaded;
-  const found = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal);
+  const [found, known] = await Promise.all([awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal), versions(chromium.executablePath)]);
   const jobs = found.jobs ?? [];
-  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: await versions(chromium.executablePath), now: new Date(), asked: own, shard: options.shard, setupEvents: record.length(), cwd: options.cwd, maskPictures: !options.plainPictures }));
+  writeRunHeader(folder.dir, runHeader({ runId: folder.id, config, program: rig.program, jobs, versions: known, now: new Date(), asked: own, shard: options.shard, setupEvents: record.length(), cwd: options.cwd, maskPictures: !options.plainPictures }));
   keepWaivers(loaded.folder, folder.dir);
   pointLatest(folder);
   if (!found.jobs) return signal.aborted ? undefined : { kind: 'no-jobs', why: found.why };
@@ -121,7 +121,7 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
-  await players.play({ planFile, journeys: own, journeyMs, signal, onEnd: progressLines(own, options.say) });
+  await players.play({ planFile, journeys: longestFirst(own), journeyMs, signal, onEnd: progressLines(own, options.say) });
   const latePushes = (): Promise<void> => awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
   await Promise.all([latePushes(), players.finish()]);
   if (options.repeatFailed) {
