@@ -18,7 +18,7 @@ export class Player {
       onLine: (line) => { const report = read(line); if (report) for (const listener of [...this.#listeners]) listener(report); },
     });
     void this.#group.exited.then(() => { this.#gone = true; });
-    this.ready = this.#next(({ kind }) => kind !== 'end', launchMs).then((report) => (report?.kind === 'ready' ? undefined : report?.kind === 'trouble' ? report.message.split('\n') : this.#group.lastLines.slice(-20)));
+    this.ready = this.#next(({ kind }) => kind !== 'end', launchMs).then((report) => (report?.kind === 'ready' ? undefined : report?.kind === 'trouble' ? reasons(report.message) : this.#group.lastLines.slice(-20)));
     this.#order({ order: 'launch', chromium });
   }
 
@@ -63,6 +63,12 @@ export class Player {
       void this.#group.exited.then(() => done(undefined));
     });
   }
+}
+
+/** Playwright's first line, and the last of what the browser itself said. */
+function reasons(message: string): string[] {
+  const [first = '', ...log] = message.replace(/\u001b\[[0-9;]*m/g, '').split('\n');
+  return [first, ...log.filter((line) => line.includes('[err]')).slice(-3).map((line) => line.replace(/^.*\[err\] */, '  '))];
 }
 
 /** Longer than Playwright gives a browser to start. */

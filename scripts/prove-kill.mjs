@@ -205,7 +205,7 @@ async function fullDisk() {
   const out = join(scratch, 'full');
   mkdirSync(out);
   const limited = startRun('limited', join(out, 'limited'), (command) => ['/bin/sh', '-c', 'ulimit -f 64; exec "$@"', 'sh', ...command]);
-  await refused('every file limited to 32 KB', limited, /EFBIG|ENOSPC|EDQUOT/);
+  await refused('every file limited to 32 KB', limited, /EFBIG|ENOSPC|EDQUOT|File size limit exceeded/);
   await mounted(join(out, 'tmpfs'), 'size=200k', async (dir) => refused('disk full', startRun('tmpfs', dir), /ENOSPC|EDQUOT/));
 }
 
