@@ -29,8 +29,7 @@ test('a line cut in the middle of a journey leaves readable evidence and no verd
   const loaded = await loadConfig(await gradeSOnItsOwnPort(), process.cwd());
   const runDir = join(folder, 'run');
   mkdirSync(runDir);
-  const options = { executablePath: chromiumPath(), args: chromiumArgs() };
-  const browser = await chromium.launch(options);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   const automator = await startAutomator({ phone: () => browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true }), port: 0 });
   const cut = await cutting(automator.wsEndpoint, 'yanshou.press');
   const rig = await openRig({ loaded, dir: runDir });
@@ -38,7 +37,7 @@ test('a line cut in the middle of a journey leaves readable evidence and no verd
     const { jobs = [] } = await awaitJobs(rig.mock, loaded.config.app.appId, loaded.config.limits.jobsMs);
     const journeys = [alipayJdBack.id];
     writeRunHeader(runDir, runHeader({ runId: 'broken-line', config: loaded.config, program: rig.program, jobs, versions: {}, now: new Date(), asked: journeys }));
-    const plan = { ...runPlan({ runDir, config: loaded.config, jobs, journeys, mock: rig.mock, chromium: options, film: false }), stage: { automator: cut.url }, screenshots: false };
+    const plan = { ...runPlan({ runDir, config: loaded.config, jobs, journeys, mock: rig.mock, film: false }), stage: { automator: cut.url }, screenshots: false };
     await expect(playJourney(alipayJdBack, plan, browser)).rejects.toThrow(/中途断开了.*重跑这段旅程/);
   } finally {
     await rig.close();
