@@ -46,6 +46,10 @@ describe('the runner', () => {
     expect(outcome(() => ({ outcome: 'notApplicable', notes: [] }), cut)).toBe('notApplicable');
   });
 
+  it('names each assumption once, in an order of their own', () => {
+    expect(runCheck(check(() => conclude({ guard, hits: [], assumptions: ['b', 'a', 'b'] })), viewsOf(run).alipay).result.assumptions).toEqual(['a', 'b']);
+  });
+
   it('minds only the journeys that the check needs', () => {
     expect(runCheck(check(() => conclude({ guard, hits: [] }), ['back']), viewsOf(cut).alipay).result.outcome).toBe('pass');
   });

@@ -25,8 +25,7 @@ function writeTable(path, report) {
   const all = { file: '**all**', killed: sum('killed'), survived: sum('survived'), uncovered: sum('uncovered'), left: sum('left') };
   const lines = [...rows.sort((a, b) => (a.file < b.file ? -1 : 1)), all].map((row) => `| ${row.file} | ${row.killed} | ${row.survived} | ${row.uncovered} | ${row.left} | ${score(row)} |`);
   const table = ['| file | killed | survived | in no test | static, left out | score % |', '|---|--:|--:|--:|--:|--:|', ...lines].join('\n');
-  const [before, , after] = readFileSync(path, 'utf8').split(/(?<=<!-- scores -->\n)|(?=<!-- \/scores -->)/);
-  writeFileSync(path, `${before}${table}\n${after}`);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/(?<=<!-- scores -->\n)[^]*(?=<!-- \/scores -->)/, () => `${table}\n`));
 }
 
 function counts(mutants) {
