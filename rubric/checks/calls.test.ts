@@ -27,6 +27,16 @@ describe('a résumé forwarded to DingTalk', () => {
     expect(judge(resumeForwardedIntact, forwarded(rest), 'run').observed).toEqual(['支付宝给出了 school，转发的简历里没有']);
   });
 
+  const answered = (...errcodes: number[]): typeof run => alter(run, 'alipay-resume-complete', (events) => insertAfter(events, (each) => each.kind === 'exit', given, ...errcodes.map((errcode, at) => event('dingtalk', at, {
+    path: '/topapi/ats/resume/add', errcode, response: {}, schemaFaults: [], body: { biz_code: 'ddats', param: { resume_detail_info: whole } },
+  }))));
+
+  it('fails for a résumé that DingTalk refused', () => {
+    expect(judge(resumeForwardedIntact, answered(88), 'run').observed).toEqual(['钉钉以 88 拒收：企业收不到这份简历']);
+  });
+
+  it('passes when the refused one was taken at a second try', () => expect(judge(resumeForwardedIntact, answered(88, 0), 'run').outcome).toBe('pass'));
+
   it('does not apply where nothing is forwarded', () => expect(judge(resumeForwardedIntact, run, 'run').outcome).toBe('notApplicable'));
 });
 

@@ -110,7 +110,7 @@ app.post('/jobs/:id/card-order', (req, res) => {
     biz_content: {
       out_agreement_no: order.agreement, zm_service_id: '2026050900000000000078901203', category_id: 'ZHIMA_AUTH', product_code: 'ZHIMA_AUTH',
       extra_param: JSON.stringify({
-        kaAppContext: { kaJobId: job.id, requireModules: 'BASIC_INFO', sourceFrom: 'CLOUDRESUME', onceToken: order.once },
+        kaAppContext: { kaJobId: job.id, requireModules: 'BASIC_INFO,PHONE', sourceFrom: 'CLOUDRESUME', onceToken: order.once },
         moduleScene: 'EMPLOYMENT_MERGE_PROMISSIONS',
       }),
     },

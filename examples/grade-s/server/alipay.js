@@ -33,7 +33,7 @@ export function createAlipay({ gateway, appId, privateKey, alipayPublicKey, zmSe
           categoryId: 'ZHIMA_AUTH',
           productCode: 'ZHIMA_AUTH',
           extraParam: JSON.stringify({
-            kaAppContext: { kaJobId: jobId, requireModules: 'BASIC_INFO', sourceFrom: 'CLOUDRESUME', onceToken },
+            kaAppContext: { kaJobId: jobId, requireModules: 'BASIC_INFO,PHONE', sourceFrom: 'CLOUDRESUME', onceToken },
             moduleScene: 'EMPLOYMENT_MERGE_PROMISSIONS',
           }),
         },

@@ -28,7 +28,7 @@ export class AlipayService {
 
   buildWorkCardOrder({ agreementNo, jobId, onceToken }) {
     const extraParam = {
-      kaAppContext: { kaJobId: jobId, requireModules: 'BASIC_INFO', sourceFrom: 'CLOUDRESUME', onceToken },
+      kaAppContext: { kaJobId: jobId, requireModules: 'BASIC_INFO,PHONE', sourceFrom: 'CLOUDRESUME', onceToken },
       moduleScene: 'EMPLOYMENT_MERGE_PROMISSIONS',
     };
     return this.sdk.sdkExecute('zhima.credit.payafteruse.creditagreement.sign', {
