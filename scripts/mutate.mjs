@@ -9,7 +9,14 @@ import { root, setUp } from './setup.mjs';
 const flags = process.argv.slice(2).filter((each) => each.startsWith('--'));
 const files = process.argv.slice(2).filter((each) => !flags.includes(each));
 if (flags.includes('--table')) writeTable(join(root, 'rubric/mutants.md'), readFileSync(join(root, 'runs/mutate/incremental.json'), 'utf8'));
+else if (flags.some((each) => each !== '--force')) usage();
 else await mutate();
+
+/** Asked for help, or for what there is not: better said than hours of work begun. */
+function usage() {
+  console.log('npm run mutate [-- FILE…] [--force]   breaks the rubric, or those files of it, and asks its tests (the whole: hours)\nnpm run mutate -- --table             puts the scores known so far into rubric/mutants.md');
+  process.exit(flags.includes('--help') ? 0 : 6);
+}
 
 async function mutate() {
   await setUp();

@@ -36,16 +36,16 @@ async function tryProgram(root) {
     trial = await openTrial(browser, root, { answers });
   } catch (error) {
     total.refused++;
-    console.log(`\n${root}\n  ✗ ${visible(error.message)}`);
+    console.log(`\n${visible(root)}\n  ✗ ${visible(error.message)}`);
     return;
   }
   const { pages, warnings } = trial.program;
   const { empty, faults } = await openPages(trial, pages);
   await trial.close();
   total.faults += faults.size;
-  console.log(`\n${root}: ${pages.length} pages${empty.length > 0 ? `, empty: ${empty.join(' ')}` : ''}`);
+  console.log(`\n${visible(root)}: ${pages.length} pages${empty.length > 0 ? `, empty: ${visible(empty.join(' '))}` : ''}`);
   for (const warning of warnings) console.log(`  compiled with: ${visible(warning)}`);
-  for (const [fault, at] of faults) console.log(`  ${at.length}× ${visible(fault)}  (${at[0]})`);
+  for (const [fault, at] of faults) console.log(`  ${at.length}× ${visible(fault)}  (${visible(at[0])})`);
 }
 
 async function openPages(trial, pages) {

@@ -43,10 +43,10 @@ async function compile(root: string): Promise<{ program: CompiledProgram; inputs
     ...[...assets].map(([name, file]): [string, ServedFile] => [`assets/${name}`, readAsset(file)]),
   ]);
   const pageConfigs = Object.fromEntries(project.pages.map((page) => [page, windowOf(project.appJson, project.units.get(page)?.json ?? {})]));
-  const unsupported = [...project.unsupported, ...unsupportedUses(project, bundle.templates)];
   const program: CompiledProgram = {
     files, appJson: project.appJson, pages: project.pages, pageConfigs, component2: project.component2, framework: frameworkOf(bundle.code, project),
-    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings].sort(), unsupported,
+    buildHash: hashOf(files, project), warnings: [...project.warnings, ...bundle.warnings, ...passedOver(project, bundle.templates)].sort(),
+    unsupported: [...project.unsupported, ...unsupportedUses(project, bundle.templates)],
   };
   return { program, inputs: [...bundle.inputs, ...styles.inputs, ...assets.values(), ...[...project.units.values()].map((unit) => `${unit.path}.json`)] };
 }
@@ -104,12 +104,15 @@ function unsupportedUses(project: Project, templates: Map<string, AxmlModule>): 
       uses.push({ feature: 'tag', name: tag, page: unit.id, detail: 'neither a built-in component nor in usingComponents' });
     }
     if (module.readsThis) uses.push({ feature: 'expression', name: 'this', page: unit.id, detail: 'no AXML expression knows it; taken as data of that name' });
-    for (const name of module.unknownDirectives) {
-      if (name.startsWith('change:')) uses.push({ feature: 'directive', name, page: unit.id, detail: 'SJS property listeners are not called' });
-      else project.warnings.push(`${unit.id}.axml: ${name} is no directive; it was passed over`);
-    }
+    for (const name of module.unknownDirectives.filter(isListener)) uses.push({ feature: 'directive', name, page: unit.id, detail: 'SJS property listeners are not called' });
   }
   return uses;
+}
+
+const isListener = (directive: string): boolean => directive.startsWith('change:');
+
+function passedOver({ units }: Project, templates: Map<string, AxmlModule>): string[] {
+  return [...units.values()].flatMap(({ id, path }) => (templates.get(`${path}.axml`)?.unknownDirectives ?? []).filter((name) => !isListener(name)).map((name) => `${id}.axml: ${name} is no directive; it was passed over`));
 }
 
 function frameworkOf(code: string, project: Project): CompiledProgram['framework'] {
