@@ -5,7 +5,7 @@ import type { JourneyView, Probe, Screen } from './view.js';
 import { brief } from './consents.js';
 import type { Wording } from './found.js';
 import { perObject, says } from './found.js';
-import { seenNodes, writtenOn } from './screens.js';
+import { drawnOn, seenNodes, writtenOn } from './screens.js';
 import { ofKind, miniScreens } from './view.js';
 import { contactId, otherTerminal, writtenUrl } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -21,9 +21,9 @@ function codesOn(journey: JourneyView, screen: Screen, expected: string): CheckF
   return screen.codes.map((code) => ({ expected, observed: `画面上有二维码，内容为「${brief(code, 80)}」`, where: [atScreen(journey, screen)], remedy }));
 }
 
-/** Words that invite out of Alipay. */
+/** Words that invite out of Alipay, written or drawn in an image. */
 export function invitations(journey: JourneyView, screen: Screen, expected: string): CheckFinding[] {
-  return inviting(screen).map(({ node, words }) => {
+  const written = inviting(screen).map(({ node, words }) => {
     const long = [...node.text].length > 40;
     return {
       expected, observed: `页面文字「${brief(long ? words : node.text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy,
@@ -31,6 +31,9 @@ export function invitations(journey: JourneyView, screen: Screen, expected: stri
       needsReview: long,
     };
   });
+  const drawn = drawnOn(screen).filter(({ wording }) => wayOut(wording) !== undefined)
+    .map(({ node, wording }) => ({ expected, observed: `图片里的文字「${brief(wording.text)}」引导到支付宝以外`, where: [atScreen(journey, screen, node)], remedy, needsReview: true }));
+  return [...written, ...drawn];
 }
 
 const wayOut = (wording: Wording): string | undefined => wording.found(otherTerminal) ?? wording.found(writtenUrl);

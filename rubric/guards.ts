@@ -130,6 +130,12 @@ export function unsupported(journey: JourneyView, events: readonly EvidenceEvent
 }
 
 export const countNodes = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + screen.tree.length, 0);
+
+/** Words drawn in images belong to what was looked at, where they were read. */
+export function picturesRead(screens: readonly Screen[]): string[] {
+  const read = screens.reduce((sum, screen) => sum + screen.tree.filter(({ drawn }) => drawn !== undefined).length, 0);
+  return read === 0 ? [] : [`${read} 张图片里的文字也识别过（机器识别）`];
+}
 export const countTexts = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + writtenOn(screen).length, 0);
 
 function doubt(expected: string, observed: string, ...where: CheckFinding['where']): CheckFinding {

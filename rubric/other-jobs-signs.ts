@@ -7,7 +7,7 @@ import { fold } from './fold.js';
 import type { Wording } from './found.js';
 import { perObject, perWording } from './found.js';
 import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
-import { ancestors, nodesByIndex, writtenOn } from './screens.js';
+import { ancestors, drawnOn, nodesByIndex, writtenOn } from './screens.js';
 import { miniScreens, ofKind } from './view.js';
 import { maybeOtherJobsHeading, otherJobsHeading } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -33,19 +33,38 @@ export function otherJobsOn({ journey, job, jobs, screens, expected }: Looked): 
     if (names.length > 0) hits.push({ expected, observed: `页面上出现其他岗位：${names.slice(0, 5).join('、')}`, where: [atScreen(journey, screen, named[0]?.node)], remedy });
     else if (heading) hits.push({ expected, observed: `页面上有推荐标题「${brief(heading.text)}」`, where: [atScreen(journey, screen, heading)], remedy });
     else if (maybe) doubts.push({ expected, observed: `页面上有「${brief(maybe.text)}」，可能是推荐标题，也可能是本岗位的标签`, where: [atScreen(journey, screen, maybe)], remedy, needsReview: true });
+    const inPictures = drawnSigns({ journey, screen, others, expected });
+    hits.push(...inPictures.hits);
+    doubts.push(...inPictures.doubts);
   }
   return { hits, doubts };
+}
+
+/** Names and headings that are pixels of an image. A line begins with the title as a card does: salary and place follow it. */
+function drawnSigns({ journey, screen, others, expected }: { journey: JourneyView; screen: Screen; others: Others; expected: string }): Signs {
+  const lines = drawnOn(screen);
+  const named = lines.flatMap(({ node, wording }) => { const other = others.named(wording) ?? titleBegins(wording, others); return other && readSurely(wording, other) ? [{ node, other }] : []; });
+  const heading = lines.find(({ wording }) => headsOthers(wording) || mayHeadOthers(wording));
+  const names = [...new Set(named.map(({ other }) => other.jobName))];
+  if (names.length > 0) return { hits: [{ expected, observed: `页面的图片里写着其他岗位：${names.slice(0, 5).join('、')}`, where: [atScreen(journey, screen, named[0]?.node)], remedy, needsReview: true }], doubts: [] };
+  return { hits: [], doubts: heading ? [{ expected, observed: `页面的图片里写着「${brief(heading.wording.text)}」，像是推荐标题`, where: [atScreen(journey, screen, heading.node)], remedy, needsReview: true }] : [] };
 }
 
 /** A card is one control: its title may share a text with salary and place, so inside a control the title need only begin the text. */
 function namedBy(node: ScreenNode, wording: Wording, screen: Screen, others: Others): Job | undefined {
   const direct = others.named(wording);
   if (direct) return direct;
-  const folded = wording.folded.text;
-  if (!node.tappable || folded.length > 60) return undefined;
-  for (const [title, other] of others.titles) if (folded.startsWith(title) && isSmall(node, screen)) return other;
-  return undefined;
+  const other = node.tappable ? titleBegins(wording, others) : undefined;
+  return other && isSmall(node, screen) ? other : undefined;
 }
+
+function titleBegins(wording: Wording, { titles }: Others): Job | undefined {
+  const folded = wording.folded.text;
+  return folded.length > 60 ? undefined : [...titles].find(([title]) => folded.startsWith(title))?.[1];
+}
+
+/** In a photograph two or three letters are soon misread; a short title must be the whole line. */
+const readSurely = (wording: Wording, { jobName }: Job): boolean => [...fold(jobName)].length >= 4 || wording.folded.text === fold(jobName);
 
 interface Others { titles: ReturnType<typeof otherTitles>; named(wording: Wording): Job | undefined }
 

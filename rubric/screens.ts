@@ -19,6 +19,9 @@ export const writtenOn = (screen: Screen): readonly Written[] => sorted(screen).
 /** All text the app shows on this screen, folded: a title may be split over several nodes. */
 export const foldedText = perObject((screen: Screen): string => writtenOn(screen).map(({ wording }) => wording.folded.text).join(''));
 
+/** Every line that was read in the pixels of an image, with the image. A machine read it: a finding that rests on it asks a person to look. */
+export const drawnOn = perObject((screen: Screen): readonly Written[] => seenNodes(screen).flatMap((node) => (node.drawn ?? []).map((line) => ({ node, wording: wordingOf(line) }))));
+
 /** One walk of the tree for all that ask. */
 const sorted = perObject((screen: Screen) => {
   const mini: ScreenNode[] = [];

@@ -60,7 +60,7 @@ function screensDrawn(): [string, Spoil][] {
     ['covered', nodes(() => ({ onTop: false }))], ['out of view', nodes(() => ({ inView: false }))], ['disabled', nodes(() => ({ disabled: true }))], ['faint', nodes(() => ({ opacity: 0.4 }))], ['invisible', nodes(() => ({ opacity: 0.05 }))],
     ['small print', nodes(() => ({ fontSize: 8 }))], ['smaller print', nodes(() => ({ fontSize: 11 }))], ['tiny', nodes(({ box }) => ({ box: { ...box, w: 30, h: 14 } }))], ['rather small', nodes(({ box }) => ({ box: { ...box, w: 80, h: 30 } }))],
     ['grey on grey', nodes(() => ({ color: 'rgb(120, 120, 120)', background: 'rgb(140, 140, 140)' }))], ['grey on white', nodes(() => ({ color: 'rgb(150, 150, 150)', background: '#fff' }))], ['buttons are plain text', nodes(() => ({ role: 'text', tag: 'view' }))],
-    ['all links', nodes(() => ({ role: 'link' }))], ['all web-views', nodes(() => ({ role: 'web-view', box: { x: 0, y: 0, w: 390, h: 844 } }))], ['all images', nodes(() => ({ role: 'image', text: '' }))], ['QR codes', screens(() => ({ codes: ['https://weixin.qq.com/r/x', 'https://example.com/a'] }))],
+    ['all links', nodes(() => ({ role: 'link' }))], ['all web-views', nodes(() => ({ role: 'web-view', box: { x: 0, y: 0, w: 390, h: 844 } }))], ['all images', nodes(() => ({ role: 'image', text: '' }))], ['words in pictures', nodes(() => ({ role: 'image', tag: 'image', text: '', drawn: ['社区护理员 8-10K', '加微信 abc12345'] }))], ['QR codes', screens(() => ({ codes: ['https://weixin.qq.com/r/x', 'https://example.com/a'] }))],
   ];
 }
 

@@ -2,8 +2,8 @@
  * The user of a journey: looks, taps, waits, and leaves a record of each act. It decides what to do next, never whether it was right.
  * Findings of the record are the rubric's business.
  */
-import { decodeCodes } from './qr.js';
 import { findApply } from './find.js';
+import { seenInPicture } from './picture.js';
 import type { EventOf, EvidenceEvent, ScreenNode } from '../evidence/contract.js';
 import type { Found } from './find.js';
 import type { KnownApplication, MockClient, JournalFollower } from './mock-client.js';
@@ -55,16 +55,16 @@ export class Actor {
     this.record({ kind: 'notFound', sought, tried, ...(look ? { screen: look.id, ...inPage(look) } : {}) });
   }
 
-  /** Records what is on screen: tree, picture, codes. Which moment it is may depend on what is seen. */
+  /** Records what is on screen: tree, picture, what stands in its images. Which moment it is may depend on what is seen. */
   async look(when: Moment | ((seen: Capture) => Moment)): Promise<Look> {
     const seen = await this.stage.capture();
     const moment = typeof when === 'string' ? when : when(seen);
     const { id, file, path } = this.#recorder.nextScreen(moment);
     const [picture] = await Promise.all([this.plan.screenshots ? this.stage.screenshot(path) : null, this.caughtUp()]);
-    const { overlay: _overlay, surface, page, ...facts } = seen;
+    const { overlay: _overlay, surface, page, tree, ...facts } = seen;
     this.record({
       kind: 'screen', id, moment, file: picture ? file : null, surface: surface === 'mini-program' ? surface : 'alipay', ...(page ? { page } : {}), ...facts,
-      settled: seen.settled && (picture?.stable ?? true), codes: picture ? await decodeCodes(path, seen.tree) : [],
+      settled: seen.settled && (picture?.stable ?? true), ...(picture ? await seenInPicture(path, tree) : { codes: [], tree }),
     });
     return { ...seen, id };
   }

@@ -19,6 +19,11 @@ describe('no-external-links-on-jd', () => {
     expect(judge(noExternalLinksOnJd, addNodes(run, 'alipay-resume-complete', ['jd-end'], [text(words)])).outcome).toBe('fail');
   });
 
+  it('fails on an invitation drawn in an image, and asks a person to look', () => {
+    const poster = addNodes(run, 'alipay-resume-complete', ['jd-end'], [{ text: '', role: 'image', tag: 'image', drawn: ['岗位咨询', '加微信 hean2026 了解面试安排'] }]);
+    expect(judge(noExternalLinksOnJd, poster)).toMatchObject({ outcome: 'fail', observed: ['图片里的文字「加微信 hean2026 了解面试安排」引导到支付宝以外'], needsReview: true });
+  });
+
   it('fails on a QR code in an image', () => {
     const coded = changeScreens(run, 'alipay-resume-complete', ['jd-end'], (screen) => ({ ...screen, codes: ['https://u.wechat.com/abc'] }));
     expect(judge(noExternalLinksOnJd, coded)).toMatchObject({ outcome: 'fail', observed: ['画面上有二维码，内容为「https://u.wechat.com/abc」'] });

@@ -23,6 +23,27 @@ describe('no-other-jobs-on-jd', () => {
     expect(judge(noOtherJobsOnJd, addNodes(run, 'alipay-resume-complete', ['jd-end'], nodes)).outcome).toBe('fail');
   });
 
+  const poster = (...drawn: string[]): ReturnType<typeof addNodes> => addNodes(run, 'alipay-resume-complete', ['jd-end'], [{ text: '', role: 'image', tag: 'image', drawn }]);
+
+  it('reads other jobs in the pixels of an image, and asks a person to look', () => {
+    expect(judge(noOtherJobsOnJd, poster('五险一金', '仓库分拣员 5500-7000 元/月', '门店咖啡师')))
+      .toMatchObject({ outcome: 'fail', observed: ['页面的图片里写着其他岗位：仓库分拣员、门店咖啡师'], needsReview: true });
+  });
+
+  it('asks for a person where an image bears a heading of other jobs', () => {
+    expect(judge(noOtherJobsOnJd, poster('热招岗位'))).toMatchObject({ outcome: 'cannotTell', observed: ['页面的图片里写着「热招岗位」，像是推荐标题'], needsReview: true });
+  });
+
+  it('is not misled by an image of the company, and says that it was read', () => {
+    const answer = judge(noOtherJobsOnJd, poster('高级前端工程师', '双休 五险一金', '人'));
+    expect([answer.outcome, answer.facts.at(-1)]).toEqual(['pass', '1 张图片里的文字也识别过（机器识别）']);
+  });
+
+  it.each([['司机', 'fail'], ['货车司机之家', 'pass']])('takes a short title read in an image only where it is the whole line: %s', (line, outcome) => {
+    const evidence = conformingRun({ jobs: [...jobs, { outJobId: 'J-2001', jobName: '司机' }] });
+    expect(judge(noOtherJobsOnJd, addNodes(evidence, 'alipay', ['jd-end'], [{ text: '', role: 'image', tag: 'image', drawn: [line] }])).outcome).toBe(outcome);
+  });
+
   it('is not misled by a title that is part of this job’s own', () => {
     expect(judge(noOtherJobsOnJd, addNodes(run, 'alipay', ['jd-opened'], [text('高级前端工程师')])).outcome).toBe('pass');
   });
