@@ -1,18 +1,38 @@
-/** For tests: a run as it should be, spoilt in some two hundred ways, one at a time and not only where a check would look. */
+/** For tests: a run as it should be, spoilt in some three hundred ways, one at a time and not only where a check would look. */
 import type { Evidence, EventOf, EventKind, EvidenceEvent, JourneyEvidence, JourneyId, RunHeader, ScreenNode } from '../evidence/contract.js';
 import type { Node } from './evidence-for-tests.js';
 import { addNodes, button, conformingRun, event, input, jobSync, pushCall, text } from './evidence-for-tests.js';
+import { viewsOf } from './view.js';
 
 type Spoil = (run: Evidence) => Evidence;
+export type Views = ReturnType<typeof viewsOf>;
 
-/** What was done to the run, and the run. */
-export function spoiledRuns(): Map<string, Evidence> {
+const kept = new Map<string, Views>();
+
+/** What may be done to a run, by name. A run is spoilt when it is first asked for, and its views are kept: every check looks at all of them. */
+export const spoiltRuns = (): string[] => [...makers().keys()];
+
+export function spoiltRun(name: string): Evidence {
+  const make = makers().get(name);
+  if (!make) throw new Error(`no run is spoilt so: ${name}`);
+  return make();
+}
+
+export function viewsOfSpoilt(name: string): Views {
+  const views = kept.get(name) ?? viewsOf(spoiltRun(name));
+  kept.set(name, views);
+  return views;
+}
+
+let known: Map<string, () => Evidence> | undefined;
+function makers(): Map<string, () => Evidence> {
+  if (known) return known;
   const conforming = conformingRun();
   const gig = conformingRun({ app: { name: '测试招聘', appId: '2021000000000001', subject: 'gig', resumeMode: 'real-name' } });
-  return new Map([
-    ['as it should be', conforming], ['灵工 as it should be', gig],
-    ...ways().map(([name, spoil]): [string, Evidence] => [name, spoil(conforming)]),
-    ...gigWays().map(([name, spoil]): [string, Evidence] => [`灵工, ${name}`, spoil(gig)]),
+  return known = new Map([
+    ['as it should be', () => conforming], ['灵工 as it should be', () => gig],
+    ...ways().map(([name, spoil]): [string, () => Evidence] => [name, () => spoil(conforming)]),
+    ...gigWays().map(([name, spoil]): [string, () => Evidence] => [`灵工, ${name}`, () => spoil(gig)]),
   ]);
 }
 
