@@ -89,8 +89,8 @@ const handSlipped = ({ events }: JourneyEvidence): boolean => events.some((event
 
 /** Many apps share the cores: what is only our patience is stretched; the handbook's 30 seconds are not ours to stretch. */
 function patient(loaded: LoadedConfig): LoadedConfig {
-  const { limits } = loaded.config;
-  return { ...loaded, config: { ...loaded.config, limits: { ...limits, jobsMs: limits.jobsMs * 3, stepMs: limits.stepMs * 2, settleMs: limits.settleMs * 3 } } };
+  const { limits, server } = loaded.config;
+  return { ...loaded, config: { ...loaded.config, server: { ...server, readyTimeoutMs: server.readyTimeoutMs * 3 }, limits: { ...limits, jobsMs: limits.jobsMs * 3, stepMs: limits.stepMs * 2, settleMs: limits.settleMs * 3 } } };
 }
 
 const turnsFor = (id: JourneyId, { playing, waiting }: Players): Turns => (/status/.test(id) ? waiting : playing);
