@@ -25,7 +25,7 @@ export function mentionsJobId(values: readonly string[], outJobId: string): bool
 export function otherTitles(own: NamedJob, jobs: readonly NamedJob[]): Map<string, NamedJob> {
   const mine = fold(own.jobName);
   const others = jobs.filter((job) => job.outJobId !== own.outJobId).map((job) => [fold(job.jobName), job] as const);
-  return new Map(others.filter(([title]) => title.length >= 2 && !mine.includes(title)).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
+  return new Map(others.filter(([title]) => title.length >= 2 && !mine.includes(title)).sort(([a], [b]) => b.length - a.length));
 }
 
 /**
@@ -34,7 +34,6 @@ export function otherTitles(own: NamedJob, jobs: readonly NamedJob[]): Map<strin
  */
 export function namesOtherJob(text: string, own: NamedJob, titles: ReadonlyMap<string, NamedJob>): NamedJob | undefined {
   const folded = fold(text).replaceAll(fold(own.jobName), '');
-  if (folded.length < 2) return undefined;
   for (const [title, job] of titles) if (folded.length <= title.length * 2 + 4 && folded.includes(title)) return job;
   return undefined;
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contrastRatio, parseColour } from './colours.js';
 import { button, input, text, tree, viewport } from './evidence-for-tests.js';
 import { fold } from './fold.js';
-import { mentionsJobId, namesOtherJob, otherTitles } from './job-names.js';
 import { isLoginPath } from './login-signs.js';
 import { insideProvince, parseGeo, regionOf } from './regions.js';
 import { controls } from './screens.js';
@@ -18,17 +16,6 @@ const screen = (...nodes: Parameters<typeof tree>[0]): Screen => ({
 describe('reading a stranger’s screen', () => {
   it('folds width, case, spaces and separators', () => {
     expect(fold(' 高级 前端・工程师（Ｒｅａｃｔ）\u200b ')).toBe('高级前端工程师react');
-  });
-
-  it('tells an id that stands whole from one inside another', () => {
-    expect([mentionsJobId(['J-1'], 'J-1'), mentionsJobId(['id=J-1&x'], 'J-1'), mentionsJobId(['J-12'], 'J-1'), mentionsJobId(['x'], '')]).toEqual([true, true, false, false]);
-  });
-
-  it('knows other jobs by title, never by a part of the own title', () => {
-    const own = { outJobId: '1', jobName: '高级前端工程师' };
-    const titles = otherTitles(own, [own, { outJobId: '2', jobName: '前端工程师' }, { outJobId: '3', jobName: '产品经理' }]);
-    expect([...titles.keys()]).toEqual(['产品经理']);
-    expect([namesOtherJob('产品经理', own, titles)?.outJobId, namesOtherJob('产品经理 急招', own, titles)?.outJobId, namesOtherJob('协助产品经理完成需求分析与排期', own, titles)]).toEqual(['3', '3', undefined]);
   });
 
   it('knows login pages by whole words of their path', () => {
@@ -49,14 +36,6 @@ describe('reading a stranger’s screen', () => {
     const icon = { role: 'group', tag: 'text', listens: true } as const;
     expect(controls(screen(mask, panel, { ...icon, ...within(1) }, text('投递成功', within(1)), button('返回', within(1)))).map((unit) => unit.text)).toEqual(['返回']);
     expect(controls(screen(mask, panel, text('投递成功', within(1)), button('返回', within(1)), text('看看别的', { ...within(1), listens: true }))).map((unit) => unit.text)).toEqual(['返回', '看看别的']);
-  });
-
-  it('measures contrast as WCAG does', () => {
-    const [white, black, blue] = ['#fff', 'rgb(0, 0, 0)', 'rgba(22, 119, 255, 1)'].map((colour) => parseColour(colour));
-    if (!white || !black || !blue) throw new Error('colours do not parse');
-    expect([contrastRatio(black, white), contrastRatio(white, black)].map(Math.round)).toEqual([21, 21]);
-    expect(Math.round(contrastRatio(white, blue) * 10) / 10).toBe(4.1);
-    expect([parseColour('transparent')?.a, parseColour('#11223380')?.a.toFixed(2), parseColour('inherit'), parseColour('#12345')]).toEqual([0, '0.50', undefined, undefined]);
   });
 
   it('knows China’s divisions and roughly where they are', () => {

@@ -10,9 +10,7 @@ export class Fields {
   constructor(private readonly value: unknown) {}
   text(name: string): string | undefined { const held = this.#get(name); return typeof held === 'string' ? held : undefined; }
   texts(name: string): string[] { const held = this.#get(name); return Array.isArray(held) ? held.filter((each): each is string => typeof each === 'string') : []; }
-  flag(name: string): boolean { const held = this.#get(name); return held === true || held === 'true'; }
   fields(name: string): Fields { return new Fields(this.#get(name)); }
-  has(name: string): boolean { return this.#get(name) !== undefined; }
   #get(name: string): unknown {
     if (typeof this.value !== 'object' || this.value === null || !Object.hasOwn(this.value, name)) return undefined;
     return (this.value as Record<string, unknown>)[name]; // an own field, just seen
