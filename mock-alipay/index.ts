@@ -1,10 +1,9 @@
 /** The mock's front door: a whole Alipay for one ISV app, on loopback ports, with one world, one journal and one clock. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { startClient } from './client/server.js';
 import { startControl } from './control.js';
 import { dingtalkApp, startDingtalk, testCredential } from './dingtalk/index.js';
-import { certificateFiles, createWorld, defaultPolicy, startGateway, startIntercept } from './gateway/index.js';
+import { certificateFiles, createWorld, defaultPolicy, journalFile, startGateway, startIntercept } from './gateway/index.js';
 import { Journal } from './journal.js';
 import { personalData, type PersonalData } from './personal-data.js';
 import type { CompiledProgram } from './container/compiler/index.js';
@@ -53,12 +52,12 @@ export interface MockAlipay {
 export const now = (): number => performance.timeOrigin + performance.now();
 
 export async function startMockAlipay(options: MockOptions): Promise<MockAlipay> {
-  const file = options.journalFile === undefined ? undefined : openSync(options.journalFile, 'a');
+  const file = options.journalFile === undefined ? undefined : journalFile(options.journalFile);
   const salt = randomBytes(24).toString('base64url');
   // World and journal know each other: whoever asks for the people before there is a world hears of none.
   const known: { world?: World } = {};
   const mask = options.masking?.(salt, () => (known.world?.users() ?? []).map(personalData)) ?? ((line: string) => line);
-  const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { writeSync(file, mask(line)); } }) });
+  const journal = new Journal({ now, ...(file === undefined ? {} : { sink: (line: string) => { file.sink(mask(line)); } }) });
   const { app: { appId, name }, home, program, statusTexts = {}, alipayKeys, gatewayPort, certificateFolder } = options;
   const policy = { applyStatuses: [...new Set([...defaultPolicy.applyStatuses, ...Object.keys(statusTexts)])] };
   const world = createWorld({ now, journal, policy, ...(alipayKeys ? { alipayKeys } : {}) });
@@ -81,7 +80,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
     controlUrl: control.controlUrl, controlToken: control.controlToken, salt, interceptEnv: { ...hooks?.env, ...(await hooks?.javaEnv()) }, world, journal,
     async close() {
       await Promise.all([control.close(), client.close(), hooks?.close(), gateway.close(), dingtalk.close()]);
-      if (file !== undefined) closeSync(file);
+      file?.close();
     },
   };
 }

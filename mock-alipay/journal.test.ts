@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -35,6 +35,17 @@ test('memory is bounded and the file still answers for what memory let go', () =
   expect(journal.query({ application: 'P-3' }).map((entry) => entry.seq)).toEqual([4]);
   expect(journal.query({ afterSeq: 990 })).toHaveLength(10);
   disk.close();
+});
+
+test('a call that was under way when the file was closed is written nowhere, least of all into the file that has its descriptor now', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  const disk = journalFile(join(folder, 'journal.jsonl'));
+  const journal = new Journal({ now: () => 0, ...disk });
+  disk.close();
+  const next = openSync(join(folder, 'next.txt'), 'a');
+  journal.append(call('P-1'));
+  closeSync(next);
+  expect(['journal.jsonl', 'next.txt'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['', '']);
 });
 
 test('without a file a bounded journal keeps the newest', () => {

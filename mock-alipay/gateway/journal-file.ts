@@ -9,10 +9,12 @@ export type JournalFile = Required<Pick<JournalOptions, 'sink' | 'archive'>> & {
  */
 export function journalFile(path: string): JournalFile {
   const descriptor = openSync(path, 'a+');
+  // A call under way while all closes is no part of the record, and by then the descriptor may be another file's.
+  let open = true;
   return {
-    sink: (line) => { writeSync(descriptor, line); },
+    sink: (line) => { if (open) writeSync(descriptor, line); },
     archive: () => readLines(path),
-    close: () => closeSync(descriptor),
+    close: () => { open = false; closeSync(descriptor); },
   };
 }
 
