@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { button, input, text, tree, viewport } from './evidence-for-tests.js';
 import { fold } from './fold.js';
-import { isLoginPath } from './login-signs.js';
-import { insideProvince, parseGeo, regionOf } from './regions.js';
 import { controls } from './screens.js';
 import { serialiseResult } from './serialise.js';
 import type { Screen } from './view.js';
@@ -18,11 +16,6 @@ describe('reading a stranger’s screen', () => {
     expect(fold(' 高级 前端・工程师（Ｒｅａｃｔ）\u200b ')).toBe('高级前端工程师react');
   });
 
-  it('knows login pages by whole words of their path', () => {
-    expect(['pages/login/index', 'pages/userLogin', 'pkg/sms-login', 'pages/bindPhone/index', 'pages/author/index', 'pages/job/detail'].map(isLoginPath)).toEqual([true, true, true, true, false, false]);
-    expect(isLoginPath(undefined)).toBe(false);
-  });
-
   it('counts a card and all it holds as one control, an input as another', () => {
     const found = controls(screen({ role: 'group', tappable: true, box: { x: 0, y: 0, w: 390, h: 90 } }, text('标题', { parent: 0, tappable: true }), button('投递'), input('留言'), text('正文')));
     expect(found.map((unit) => unit.text)).toEqual(['标题', '投递', '留言']);
@@ -36,14 +29,6 @@ describe('reading a stranger’s screen', () => {
     const icon = { role: 'group', tag: 'text', listens: true } as const;
     expect(controls(screen(mask, panel, { ...icon, ...within(1) }, text('投递成功', within(1)), button('返回', within(1)))).map((unit) => unit.text)).toEqual(['返回']);
     expect(controls(screen(mask, panel, text('投递成功', within(1)), button('返回', within(1)), text('看看别的', { ...within(1), listens: true }))).map((unit) => unit.text)).toEqual(['返回', '看看别的']);
-  });
-
-  it('knows China’s divisions and roughly where they are', () => {
-    expect([regionOf('330106'), regionOf('310000'), regionOf('330000').level, regionOf('330113').level, regionOf('003301').level, regionOf('339900').level]).toEqual([
-      { level: 'county', name: '西湖区' }, { level: 'city', name: '上海市' }, 'province', 'unknown-county', 'unknown', 'unknown',
-    ]);
-    expect([parseGeo('120.09041,30.20383'), parseGeo('120.09041 30.20383')]).toEqual([{ lng: 120.09041, lat: 30.20383 }, undefined]);
-    expect([insideProvince({ lng: 120.1, lat: 30.2 }, '330106'), insideProvince({ lng: 116.4, lat: 39.9 }, '330106'), insideProvince({ lng: 1, lat: 1 }, '990000')]).toEqual([true, false, false]);
   });
 
   it('writes results with sorted keys', () => {
