@@ -35,6 +35,7 @@ describe('what leads out of a screen', () => {
     ['a web-view with its address', { role: 'web-view', hints: { src: 'https://a.cn' } }, '页面上有内嵌网页 https://a.cn'], ['a web-view without', { role: 'web-view' }, '页面上有内嵌网页'],
     ['an address', { hints: { href: 'ALIPAYS://x' } }, '页面上有链接 ALIPAYS://x'], ['an app’s own scheme', { hints: { url: 'weixin://x' } }, '页面上有链接 weixin://x'], ['the url before the href', { hints: { url: 'taobao://x', href: 'b' } }, '页面上有链接 taobao://x'],
     ['another mini program', { hints: { target: 'mini-program' } }, '页面上有跳转其他小程序的链接'], ['another mini program, otherwise written', { hints: { target: 'miniProgram' } }, '页面上有跳转其他小程序的链接'],
+    ['an address without a lock', { hints: { url: 'http://a.cn' } }, '页面上有链接 http://a.cn'], ['a scheme of Alipay', { hints: { url: 'alipay://a' } }, '页面上有链接 alipay://a'],
     ['a page of its own', { hints: { url: '/pages/a?to=https://a.cn' } }, undefined], ['the same window', { hints: { target: 'self' } }, undefined], ['another target', { hints: { target: 'my-mini-program' } }, undefined], ['one more', { hints: { target: 'mini-programs' } }, undefined],
     ['no hint of use', { hints: {} }, undefined], ['nothing', {}, undefined], ['a link that cannot be seen', { hints: { url: 'https://a.cn' }, opacity: 0 }, undefined],
   ])('is told of a node that says so itself: %s', (_name, node, observed) => expect(said(on([node]))).toEqual(observed === undefined ? [] : [[observed, false]]));
@@ -47,7 +48,7 @@ const calls = (events: readonly EvidenceEvent[], after?: string): [string, numbe
 describe('what leads out when something is called', () => {
   it.each<[string, EvidenceEvent[], [string, number[]][]]>([
     ['a web page', [exit('url', 'https://a.cn')], [['离开支付宝去了网页 https://a.cn', [4]]]], ['another app', [exit('outside')], [['离开支付宝去了支付宝以外', [4]]]], ['another mini program, by a call', [call('navigateToMiniProgram', { appId: '1' }), exit('mini-program', '1')], [['离开支付宝去了其他小程序 1', [4, 3]]]],
-    ['Alipay', [exit('alipay')], []], ['支付宝就业', [exit('alipay-employment')], []], ['a call alone', [call('my.ap.openURL', { url: 'https://a.cn' }), call('openSchema')], [['调用了 my.ap.openURL', [3]]]], ['a call that failed', [call('openURL', {}, 'fail')], []],
+    ['two places', [exit('outside'), { ...exit('url'), seq: 9 }], [['离开支付宝去了支付宝以外', [4]]]], ['Alipay', [exit('alipay')], []], ['支付宝就业', [exit('alipay-employment')], []], ['a call alone', [call('my.ap.openURL', { url: 'https://a.cn' }), call('openSchema')], [['调用了 my.ap.openURL', [3]]]], ['a call that failed', [call('openURL', {}, 'fail')], []],
     ['a call of another name', [call('xopenURL'), call('openURLs'), call('myXopenURL'), call('request')], []], ['a call homeward', [call('openURL', { url: 'alipays://platformapi/startapp?appId=20002001' }), call('openSchema', 'alipays://render?x=employment')], [['调用了 openURL', [3]]]],
     ['a schema homeward', [call('openSchema', undefined), call('openURL', '支付宝就业')], [['调用了 openSchema', [3]]]],
   ])('is told: %s', (_name, events, findings) => expect(calls(events)).toEqual(findings));

@@ -9,7 +9,7 @@ import type { Job, Screen } from './view.js';
 
 const journey = journeyOf('alipay-jd-probe');
 const [own, barista, sorter] = [{ outJobId: 'J-1001', jobName: '高级前端工程师' }, { outJobId: 'J-1002', jobName: '门店咖啡师' }, { outJobId: 'J-1003', jobName: '司机' }];
-const jobs: Job[] = [own, barista, sorter];
+const jobs: Job[] = [own, barista, sorter, { outJobId: 'J-1004', jobName: '样本岗位' }];
 const remedy = '去掉推荐岗位的模块和入口：岗位详情页与投递成功页只保留当前岗位。';
 const looked = (nodes: readonly Node[], all: readonly Job[] = jobs): Signs => otherJobsOn({ journey, job: own, jobs: all, screens: [screenOf(nodes)], expected: 'none' });
 const said = (nodes: readonly Node[]): [string[], string[]] => { const { hits, doubts } = looked(nodes); return [hits.map(({ observed }) => observed), doubts.map(({ observed }) => observed)]; };
@@ -46,7 +46,7 @@ describe('other jobs on a screen', () => {
   it.each<[string, string[], [string[], string[]]]>([
     ['a name', ['双休', '门店咖啡师'], [['页面的图片里写着其他岗位：门店咖啡师'], []]], ['a line that a name begins', ['门店咖啡师 五险一金 双休 包吃住 可兼职'], [['页面的图片里写着其他岗位：门店咖啡师'], []]], ['two names', ['门店咖啡师', '门店咖啡师', '司机'], [['页面的图片里写着其他岗位：门店咖啡师、司机'], []]],
     ['a heading', ['相似职位'], [[], ['页面的图片里写着「相似职位」，像是推荐标题']]], ['what may be a heading', ['热招'], [[], ['页面的图片里写着「热招」，像是推荐标题']]], ['both', ['热招', '司机'], [['页面的图片里写着其他岗位：司机'], []]],
-    ['a short name in a longer line', ['司机之家'], [[], []]], ['the own name', ['高级前端工程师'], [[], []]], ['nothing', [], [[], []]],
+    ['a name of four letters in a longer line', ['样本岗位 双休'], [['页面的图片里写着其他岗位：样本岗位'], []]], ['a short name in a longer line', ['司机之家'], [[], []]], ['the own name', ['高级前端工程师'], [[], []]], ['nothing', [], [[], []]],
   ])('are read in a picture: %s', (_name, lines, findings) => expect(said(drawn(...lines))).toEqual(findings));
 
   it('read in a picture are for a person to look at', () => {
@@ -65,14 +65,15 @@ describe('other jobs on a screen', () => {
 describe('a tap that opens another job', () => {
   const [first] = journey.probes;
   if (!first) throw new Error('the journey probes');
-  const page = (query: Record<string, string>, action: 'navigateTo' | 'exit' = 'navigateTo'): EvidenceEvent => ({ ...event('page', 7, { action, stack: [{ path: 'pages/a', query: { id: 'J-1002' } }, { path: 'pages/job/detail', query }] }), seq: 7 });
+  const page = (query: Record<string, string>, action: 'navigateTo' | 'exit' = 'navigateTo'): EvidenceEvent => ({ ...event('page', 7, { action, stack: [{ path: 'pages/a', query: { id: 'J-1002' } }, { path: 'pages/b', query: {} }, { path: 'pages/job/detail', query }] }), seq: 7 });
+  const nowhere: EvidenceEvent = event('page', 7, { action: 'navigateBack', stack: [] });
   const shown = (nodes: readonly Node[], over: Partial<Screen> = {}): Screen => screenOf(nodes, { moment: 'after-probe', ...over });
   const probed = (...events: EvidenceEvent[]): string[] => probesToOtherJobs([{ ...first, events }], jobs, 'none').map(({ observed }) => observed);
   const opened = ['点击「15-20K」打开了其他岗位「门店咖啡师」'];
 
   it('is told by the id in the page that came', () => {
     expect(probesToOtherJobs([{ ...first, events: [page({ id: 'J-1002' })] }], jobs, 'none')).toEqual([{ expected: 'none', observed: opened[0], where: [{ journey: 'alipay-jd-probe', seqs: [first.tap.seq, 7], at: first.tap.at }], remedy }]);
-    expect([probed(page({ id: 'J-1001', from: 'J-1002' })), probed(page({}, 'exit')), probed(page({ id: 'J-1002' }, 'exit')), probed(page({ id: 'J-10021' })), probed()]).toEqual([[], [], [], [], []]);
+    expect([probed(page({ id: 'J-1001', from: 'J-1002' })), probed(page({}, 'exit')), probed(page({ id: 'J-1002' }, 'exit')), probed(page({ id: 'J-10021' })), probed(nowhere), probed()]).toEqual([[], [], [], [], [], []]);
   });
 
   it.each<[string, Screen, boolean]>([
@@ -82,5 +83,9 @@ describe('a tap that opens another job', () => {
 
   it('is not told by a title that is a part of the own', () => {
     expect(probesToOtherJobs([{ ...first, events: [shown([text('前端工程师')])] }], [own, { outJobId: 'J-9', jobName: '前端工程师' }], 'none')).toEqual([]);
+  });
+
+  it('is not told by what the own job is called elsewhere', () => {
+    expect(probesToOtherJobs([{ ...first, events: [shown([text('前端专家')])] }], [{ outJobId: 'J-1001', jobName: '前端专家' }], 'none')).toEqual([]);
   });
 });

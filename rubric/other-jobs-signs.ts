@@ -96,7 +96,7 @@ export function probesToOtherJobs(probes: readonly Probe[], jobs: readonly Job[]
     const opened = pages.flatMap((event) => {
       const query = Object.values(event.stack.at(-1)?.query ?? {});
       if (mentionsJobId(query, own.outJobId)) return [];
-      return others.filter((job) => mentionsJobId(query, job.outJobId)).slice(0, 1).map((job) => ({ event, job }));
+      return others.filter((job) => mentionsJobId(query, job.outJobId)).map((job) => ({ event, job }));
     })[0] ?? titledPage(probe, others);
     return opened ? [{ expected, observed: `点击「${brief(probe.tap.text)}」打开了其他岗位「${opened.job.jobName}」`, where: [atEvent(probe.journey, probe.tap, opened.event)], remedy }] : [];
   });

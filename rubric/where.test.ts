@@ -30,7 +30,7 @@ describe('a place in the evidence', () => {
   it('of an error of the app names the line that threw it', () => {
     expect(atEvent(journey, error('mini-program', 'Error: no\n    at apply (pages/job/detail.js:40:11)\n    at tap (app.js:1:1)')).source).toEqual({ file: 'pages/job/detail.js', line: 40, column: 11 });
     expect(atEvent(journey, error('mini-program', 'pages/job/detail.sjs:1:1')).source).toEqual({ file: 'pages/job/detail.sjs', line: 1, column: 1 });
-    expect(atEvent(journey, error('mini-program', 'at apply (lib/tap.ts:7:12)')).source).toEqual({ file: 'lib/tap.ts', line: 7, column: 12 });
+    expect(atEvent(journey, error('mini-program', 'at lib/tap.ts:7:12')).source).toEqual({ file: 'lib/tap.ts', line: 7, column: 12 });
     for (const stack of ['Error: no\n    at <anonymous>', '', 'at apply (a.js:0:1)', 'at apply (a.js:1:0)', 'at apply (a.json:1:1)']) expect(atEvent(journey, error('mini-program', stack))).not.toHaveProperty('source');
   });
 
