@@ -229,6 +229,9 @@ export function judge(check: Check, evidence: Evidence, link: Link | 'run' = 'al
   return { outcome: result.outcome, observed: said('fail', 'cannotTell'), needsReview: findings.some((finding) => finding.needsReview), facts: result.guard?.facts ?? [], warnings: said('warning'), notes: said('note') };
 }
 
+/** All that a check finds, word for word and with the places. */
+export const findingsOf = (check: Check, evidence: Evidence, link: Link | 'run' = 'alipay'): ReturnType<typeof runCheck>['findings'] => runCheck(check, viewsOf(evidence)[link]).findings;
+
 const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Whatever a check finds, in any test: it says what was expected, what was seen and, of more than a note, what to do; a breach points at the evidence. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alter, conformingRun, event, judge, pushCall } from '../evidence-for-tests.js';
+import { alter, conformingRun, event, findingsOf, judge, pushCall } from '../evidence-for-tests.js';
 import { isApplyTap, miniScreen, withoutSheet } from './apply-checks.fixture.js';
 import { activationOnlyWay } from './activation-only-way.js';
 
@@ -29,5 +29,20 @@ describe('activation-only-way', () => {
     expect(judge(activationOnlyWay, nothing)).toMatchObject({ outcome: 'cannotTell', observed: ['旅程没有遇到可以拒绝的授权'] });
     const noTap = alter(run, 'alipay-consent-declined', (events) => events.filter((each) => !isApplyTap(each)));
     expect(judge(activationOnlyWay, noTap).outcome).toBe('cannotTell');
+  });
+
+  it('points at the push that came all the same, or at the page that says so', () => {
+    const pushed = { ...run, world: [...run.world, event('gateway', 1, declinedPush)] };
+    const shown = alter(run, 'alipay-consent-declined', (events) => [...events, miniScreen('after-delivery', []), miniScreen('after-delivery', [])]);
+    const where = [pushed, shown].flatMap((each) => findingsOf(activationOnlyWay, each).map((finding) => finding.where.map(({ journey, seqs, screen }) => [journey, seqs.length, screen])));
+    expect(where).toEqual([[['world', 1, undefined]], [['alipay-consent-declined', 1, 'x-after-delivery']]]);
+  });
+
+  it.each([
+    ['refused by Alipay', { response: { code: '40004', body: {} } }],
+    ['of another status', { bizContent: { ...(declinedPush.bizContent as object), apply_status: 'PROCESSING' } }], // an object, as pushCall made it
+    ['of another user', { bizContent: { ...(declinedPush.bizContent as object), user_id: '2088000000000002' } }], // as above
+  ])('takes no push %s for an application of the user who declined', (_what, over) => {
+    expect(judge(activationOnlyWay, { ...run, world: [...run.world, event('gateway', 1, { ...declinedPush, ...over })] }).outcome).toBe('pass');
   });
 });

@@ -2,7 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, joinLiveness, withFacts } from '../guards.js';
 import { isAuthorisation, shownDialogs } from '../consents.js';
-import { allPushes, codeOf } from '../pushes.js';
+import { allPushes, codeOf, placeOfPush } from '../pushes.js';
 import type { JourneyView, Passage, View } from '../view.js';
 import { journeysInRole, passagesOf, screensOf } from '../view.js';
 import { atEvent, atJourney, atScreen } from '../where.js';
@@ -15,7 +15,7 @@ export const activationOnlyWay: Check = {
   title: '不开通芝麻工作证就投递不了',
   needs: ['first-apply', 'declined'],
   evaluate(view) {
-    const first = passagesOf(journeysInRole(view, 'first-apply')).filter((passage) => passage.nth === 0);
+    const first = passagesOf(journeysInRole(view, 'first-apply'));
     const declined = journeysInRole(view, 'declined');
     const live = joinLiveness(applyLiveness(view, first), declinedLiveness(declined, view));
     return conclude({
@@ -35,17 +35,15 @@ function withoutCard(passage: Passage, view: View): CheckFinding[] {
 }
 
 function deliveredAnyway(journey: JourneyView, view: View): CheckFinding[] {
-  const push = allPushes(view).map((each) => each.push).find((each) => each.accepted && each.status === codeOf(view.run, '已投递') && each.userId === journey.header.user.userId);
-  const screen = screensOf(journey.events, 'after-delivery')[0];
-  const proof = push?.event ?? screen;
-  return proof ? [{ expected: '用户拒绝授权后投递不成功', observed: '用户拒绝了授权，仍然投递成功', where: [atEvent(journey, ...journey.events.filter((event) => event === proof))], remedy }] : [];
+  const sent = allPushes(view).find(({ push }) => push.accepted && push.status === codeOf(view.run, '已投递') && push.userId === journey.header.user.userId);
+  const where = sent ? [placeOfPush(sent.journey, sent.push)] : screensOf(journey.events, 'after-delivery').slice(0, 1).map((screen) => atScreen(journey, screen));
+  return where.length === 0 ? [] : [{ expected: '用户拒绝授权后投递不成功', observed: '用户拒绝了授权，仍然投递成功', where, remedy }];
 }
 
 /** The declined journey must have tapped apply and met something to decline. */
 function declinedLiveness(journeys: readonly JourneyView[], view: View): ReturnType<typeof applyLiveness> {
   const doubts = journeys.flatMap((journey) => {
-    const passage = journey.passages[0];
-    const met = passage?.applyTap !== undefined && (cardUse(passage, view.run).opened !== undefined || shownDialogs(passage.apply).some(isAuthorisation));
+    const met = journey.passages.some((passage) => cardUse(passage, view.run).opened !== undefined || shownDialogs(passage.apply).some(isAuthorisation));
     return met ? [] : [{ expected: '旅程拒绝了一次授权', observed: '旅程没有遇到可以拒绝的授权', where: [atJourney(journey)], remedy: '请看截图确认点击投递后发生了什么。', needsReview: true }];
   });
   const screens = journeys.flatMap((journey) => screensOf(journey.events, 'after-decline'));
