@@ -1,7 +1,7 @@
 /** For tests: a run as it should be, spoilt in some three hundred ways, one at a time and not only where a check would look. */
 import type { Evidence, EventOf, EventKind, EvidenceEvent, JourneyEvidence, JourneyId, RunHeader, ScreenNode } from '../evidence/contract.js';
 import type { Node } from './evidence-for-tests.js';
-import { addNodes, button, conformingRun, event, input, jobSync, pushCall, text } from './evidence-for-tests.js';
+import { addNodes, button, conformingRun, event, input, jdPage, jobSync, pushCall, text, tree, viewport } from './evidence-for-tests.js';
 import { viewsOf } from './view.js';
 
 type Spoil = (run: Evidence) => Evidence;
@@ -124,7 +124,13 @@ function afterTaps(): [string, Spoil][] {
   const few = doings.filter(([name]) => /login page|alert|way out|choice/.test(name)).flatMap(([name, added]): [string, Spoil][] => [
     [`${name} after the probe`, after('probe', added)], [`${name} after return`, after('return', added)], [`${name} after back`, every('back', (back) => [back, ...added.map((each) => ({ ...each, at: back.at + 1 }))])], [`${name} after decline`, afterScreen('after-decline', added)],
   ]);
-  return [...all, ...few];
+  const met = (moment: EventOf<'screen'>['moment']): EvidenceEvent => event('screen', 0, {
+    id: `met-${moment}`, moment, file: null, surface: 'mini-program', page: jdPage('J-1001'), title: '另一页', viewport, scroll: { top: 0, height: 844, atEnd: true }, settled: true, tree: tree(words.slice(0, 5).flatMap(([, nodes]) => nodes)), codes: [],
+  });
+  return [
+    ...all, ...few, ...(['after-apply-tap', 'dialog', 'sheet', 'lost'] as const).map((moment): [string, Spoil] => [`all is asked for at ${moment}`, after('apply', [met(moment)])]),
+    ...(['dialog', 'lost'] as const).map((moment): [string, Spoil] => [`all is asked for at ${moment} on the JD page`, afterScreen('jd-opened', [met(moment)])]),
+  ];
 }
 
 function pushesSent(): [string, Spoil][] {
@@ -151,7 +157,8 @@ function sheets(): [string, Spoil][] {
   const without = (phase: EventOf<'sheet'>['phase']): Spoil => every('sheet', (each) => (each.phase === phase ? [] : each));
   return [
     ['orders unsigned', order({ signature: 'invalid' })], ['orders malformed', order({ schemaFaults: [{ path: '/x', message: '错' }] })], ['old parameter', order({ parameter: 'queryStr' })], ['one onceToken', order({ onceToken: 'T' })], ['no onceToken', order({ onceToken: '' })],
-    ['other service', order({ zmServiceId: '1', categoryId: 'X', productCode: 'Y' })], ['other source', order({ sourceFrom: 'OTHER', moduleScene: 'OTHER', requireModules: 'ALL', kaJobId: 'J-1005' })], ['no orders', sheet(({ order: _order, ...each }) => ({ ...each, order: undefined as never }))],
+    ['other service', order({ zmServiceId: '1', categoryId: 'X', productCode: 'Y' })], ['other source', order({ sourceFrom: 'OTHER', moduleScene: 'OTHER', requireModules: 'ALL', kaJobId: 'J-1005' })], ['another scene', order({ moduleScene: 'EMPLOYMENT' })], ['unknown modules', order({ requireModules: 'BASIC_INFO, HOBBY;PETS' })], ['bare orders', order({ categoryId: undefined, productCode: undefined, sourceFrom: undefined, moduleScene: undefined, onceToken: undefined, requireModules: undefined } as never)],
+    ['no orders', sheet(({ order: _order, ...each }) => ({ ...each, order: undefined as never }))],
     ['submissions failed', sheet(({ phase }) => (phase === 'submitted' ? { resultStatus: '6001' } : {}))], ['nobody for the first time', sheet(() => ({ firstTime: false }))], ['refused', sheet(() => ({ phase: 'refused', reason: '参数错' }))],
     ['never authorised', without('authorised')], ['never filled', without('filled')], ['never submitted', without('submitted')], ['never opened', without('opened')], ['never cancelled', without('cancelled')],
   ];
@@ -179,7 +186,7 @@ function headers(): [string, Spoil][] {
   return [
     ['clocks apart', header(() => ({ clockErrorMs: 6_000 }))], ['clocks far apart', header(() => ({ clockErrorMs: 40_000 }))], ['used accounts', header(() => ({ account: { journalEntries: 3, agreements: 1, applications: 2, consents: ['auth_user'] } }))], ['one user', header(() => ({ user: { userId: '2088000000000004', resume: 'complete' } }))],
     ['nobody has a résumé', header(({ header: { user } }) => ({ user: { ...user, resume: 'none' } }))], ['everybody has a résumé', header(({ header: { user } }) => ({ user: { ...user, resume: 'complete' } }))], ['another job', header(() => ({ job: { outJobId: 'J-9999', jobName: '不存在的岗位' } }))],
-    ['no jobs known', of({ jobs: [] })], ['statuses not offered', of({ statuses: { ...conformingRun().run.statuses, notOffered: [{ status: '停止招聘', reason: '没有' }], triggered: ['沟通中'] } })], ['a short limit', of({ statuses: { ...conformingRun().run.statuses, limitMs: 150 } })], ['codes of their own', of({ statuses: { ...conformingRun().run.statuses, codes: { 已投递: 'A' } } })],
+    ['no jobs known', of({ jobs: [] })], ['statuses not offered', of({ statuses: { ...conformingRun().run.statuses, notOffered: [{ status: '停止招聘', reason: '没有' }], triggered: ['沟通中'] } })], ['a short limit', of({ statuses: { ...conformingRun().run.statuses, limitMs: 150 } })], ['no codes', of({ statuses: { ...conformingRun().run.statuses, codes: {} } })], ['codes of their own', of({ statuses: { ...conformingRun().run.statuses, codes: { 已投递: 'A' } } })],
     ['government', app({ subject: 'government' })], ['gig', app({ subject: 'gig' })], ['real-name', app({ resumeMode: 'real-name' })], ['the busy gateway', (run) => ({ ...run, journeys: run.journeys.map((journey) => (journey.header.journey === 'self-status' ? { ...journey, header: { ...journey.header, journey: 'status-under-faults' } } : journey)) })],
   ];
 }

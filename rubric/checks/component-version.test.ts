@@ -40,4 +40,20 @@ describe('component-version', () => {
     expect(judge(componentVersion, bare(conformingRun({ app: gigApp })), 'run').outcome).toBe('notApplicable');
     expect(judge(componentVersion, bare(run), 'run').outcome).toBe('cannotTell');
   });
+
+  it.each<[{ [name in keyof Order]?: undefined }, string]>([
+    [{ categoryId: undefined }, '参数不对：category_id=（空）'], [{ moduleScene: undefined }, '参数不对：moduleScene=（空）'], [{ onceToken: undefined }, '参数不对：onceToken=（空）'],
+  ])('fails an order without %j', (gone, observed) => {
+    expect(judge(componentVersion, order(gone as never), 'run').observed).toEqual([observed]); // a field that is undefined reads as one that is not there
+  });
+
+  it('names each call of the old component once', () => {
+    const call = (nth: number, method: string): EventOf<'gateway'> => ({ ...jobSync(nth), method } as EventOf<'gateway'>); // a copy of a gateway call
+    const old = ['zhima.customer.jobworth.scene.use', 'zhima.customer.jobworth.info.query', 'zhima.customer.jobworth.scene.use'].map((method, nth) => call(50 + nth, method));
+    expect(judge(componentVersion, { ...run, world: [...run.world, ...old] }, 'run').observed).toEqual(['调用了老版本组件的接口 zhima.customer.jobworth.scene.use、zhima.customer.jobworth.info.query']);
+  });
+
+  it('names every module it does not know', () => {
+    expect(judge(componentVersion, order({ requireModules: ' BASIC_INFO, HOBBY；;PETS|EMAIL' }), 'run').observed).toEqual(['requireModules 里有手册没有列出的 HOBBY；、PETS']);
+  });
 });

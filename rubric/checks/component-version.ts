@@ -26,8 +26,7 @@ export const componentVersion: Check = {
   title: '接入新版「智能简历」组件，参数正确',
   needs: ['first-apply'],
   evaluate(view) {
-    const opened = view.journeys.flatMap((journey) => ofKind(journey.events, 'sheet').filter((sheet) => sheet.sheet === 'smart-resume' && (sheet.phase === 'opened' || sheet.phase === 'refused'))
-      .flatMap((sheet) => (sheet.order ? [{ journey, sheet, order: sheet.order }] : [])));
+    const opened = view.journeys.flatMap((journey) => ofKind(journey.events, 'sheet').flatMap((sheet) => (sheet.order ? [{ journey, sheet, order: sheet.order }] : [])));
     if (view.run.app.resumeMode === 'real-name' && opened.length === 0) {
       return notApplicable({ expected, observed: '灵工实名模式不使用智能简历组件', where: [], remedy: '无需修改。' });
     }
@@ -46,22 +45,23 @@ export const componentVersion: Check = {
 function wrongParameters({ journey, sheet, order }: Opened): CheckFinding[] {
   const wrong = (Object.keys(wanted) as (keyof typeof wanted)[]) // keys of the literal above
     .filter((name) => order[name] !== wanted[name]).map((name) => `${wireNames[name]}=${order[name] ?? '（空）'}`);
-  if (order.moduleScene === undefined || !moduleScenes.has(order.moduleScene)) wrong.push(`moduleScene=${order.moduleScene ?? '（空）'}`);
-  if (order.onceToken === undefined || order.onceToken === '') wrong.push('onceToken=（空）');
+  const scene = order.moduleScene ?? '（空）';
+  if (!moduleScenes.has(scene)) wrong.push(`moduleScene=${scene}`);
+  if (!order.onceToken) wrong.push('onceToken=（空）');
   if (order.signature !== 'valid') wrong.push(`订单串验签 ${order.signature}`);
   return wrong.length === 0 ? [] : [{ expected, observed: `参数不对：${wrong.join('，')}`, where: [atEvent(journey, sheet)], remedy }];
 }
 
 /** onceToken 代表一次授权申请: two openings of one agreement may not share it. */
 function reusedTokens(opened: readonly Opened[]): CheckFinding[] {
-  const groups = groupBy(opened.filter(({ order }) => order.onceToken), ({ order }) => order.onceToken ?? '');
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({
+  const groups = groupBy(opened, ({ order }) => order.onceToken ?? '');
+  return [...groups].filter(([token, group]) => token !== '' && group.length > 1).map(([, group]) => ({
     expected: 'onceToken 每次授权都是新的', observed: `同一个 onceToken 用了 ${group.length} 次`, where: group.map(({ journey, sheet }) => atEvent(journey, sheet)), remedy,
   }));
 }
 
 function unknownModules({ journey, sheet, order }: Opened): CheckFinding[] {
-  const names = (order.requireModules ?? '').split(/[,，;|\s]+/).filter((name) => name !== '');
+  const names = order.requireModules?.match(/[^,，;|\s]+/g) ?? [];
   const odd = names.filter((name) => !modules.has(name));
   return odd.length === 0 ? [] : [{ expected: 'requireModules 是手册列出的模块', observed: `requireModules 里有手册没有列出的 ${odd.join('、')}`, where: [atEvent(journey, sheet)], remedy: '请对照开发文档确认模块名。', needsReview: true }];
 }

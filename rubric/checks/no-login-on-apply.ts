@@ -9,7 +9,7 @@ export const noLoginOnApply: Check = {
   title: '点击投递后不需要登录',
   needs: ['first-apply', 'returning'],
   evaluate(view) {
-    const passages = passagesOf(view.journeys).filter((passage) => passage.applyTap);
+    const passages = passagesOf(view.journeys);
     const hits = passages.flatMap((passage) => loginSigns({
       view, journey: passage.journey, events: passage.apply, screens: miniScreens(passage.apply, 'after-apply-tap', 'dialog', 'lost', 'after-decline', 'sheet'),
       applyTap: passage.applyTap, expected: '点击投递后直接进入芝麻工作证，没有登录、注册或绑定手机号',
