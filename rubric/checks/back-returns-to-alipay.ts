@@ -34,9 +34,10 @@ function judgeBacks(journey: JourneyView): { backs: number; hits: CheckFinding[]
     if (exit?.to === 'alipay-employment' || exit?.to === 'alipay') return [];
     const page = ofKind(came, 'page')[0];
     const dialog = shownDialogs(came)[0];
-    if (!exit && !page && !dialog && brokeOffAt(journey, back)) return [];
-    const observed = exit ? `返回后去了 ${exit.target ?? exit.to}` : page ? `返回后停在自己的页面 ${page.stack.at(-1)?.path ?? ''}` : dialog ? `返回被拦截，出现${describeDialog(dialog)}` : '按返回后没有离开岗位详情页';
-    return [{ expected, observed, where: [atEvent(journey, back, ...[exit, page, dialog].filter((event) => event !== undefined).slice(0, 1))], remedy }];
+    const instead = exit ?? page ?? dialog;
+    if (!instead && brokeOffAt(journey, back)) return [];
+    const observed = exit ? `返回后去了 ${exit.target ?? exit.to}` : page ? `返回后停在自己的页面 ${page.stack.slice(-1).map(({ path }) => path).join('')}` : dialog ? `返回被拦截，出现${describeDialog(dialog)}` : '按返回后没有离开岗位详情页';
+    return [{ expected, observed, where: [atEvent(journey, back, ...(instead ? [instead] : []))], remedy }];
   });
   return { backs: backs.length, hits, doubts: [] };
 }

@@ -41,4 +41,16 @@ describe('chain-complete', () => {
     const cut = both((evidence, id) => withJourney(evidence, id, (journey) => ({ ...journey, end: undefined, events: journey.events.slice(0, 6) })));
     expect(judge(chainComplete, cut).outcome).toBe('cannotTell');
   });
+
+  it.each<[string, ReturnType<typeof tree>, string[]]>([
+    ['in two parts', tree([{ text: '高级', zone: 'shell' }, { text: '前端工程师', zone: 'shell' }]), []], ['after another', tree([{ text: '门店咖啡师', zone: 'shell' }, { text: '高级前端工程师', zone: 'shell' }]), []],
+  ])('finds the record listed %s', (_what, listed, missing) => {
+    expect(steps(both((evidence, id) => changeScreens(evidence, id, ['records'], (screen) => ({ ...screen, tree: listed }))))).toEqual(missing);
+  });
+
+  it('does not take a page of the app for 支付宝就业', () => {
+    expect(steps(both((evidence, id) => changeScreens(evidence, id, ['after-return'], (screen) => ({ ...screen, surface: 'mini-program' }))))).toEqual(['⑤']);
+    const twice = both((evidence, id) => alter(evidence, id, (events) => events.flatMap((each) => (each.kind === 'screen' && each.moment === 'after-return' ? [{ ...each, surface: 'mini-program' as const }, each] : [each]))));
+    expect(steps(twice)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, EvidenceEvent, EventOf } from '../../evidence/contract.js';
-import { alter, conformingRun, event, judge, pushCall } from '../evidence-for-tests.js';
+import { alter, conformingRun, event, findingsOf, judge, pushCall } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { deliveredStatusArrives } from './delivered-status-arrives.js';
 
@@ -50,5 +50,46 @@ describe('delivered-status-arrives', () => {
   it('counts the own link’s applications on the own link', () => {
     const silent = alter(run, 'self-first-apply', (events) => events.filter((each) => each.kind !== 'gateway'));
     expect([judge(deliveredStatusArrives, silent).outcome, judge(deliveredStatusArrives, silent, 'self').outcome]).toEqual(['pass', 'fail']);
+  });
+
+  const returning = (change: (each: EvidenceEvent) => EvidenceEvent[]): Evidence => alter(run, 'alipay-returning-user', (events) => events.flatMap(change));
+  const ofJob = (each: EventOf<'gateway'>, job: string): boolean => JSON.stringify(each.bizContent).includes(job);
+
+  it('says where one push was to do for two applications to the same job', () => {
+    const same = returning((each) => {
+      if (each.kind === 'gateway') return ofJob(each, 'J-1002') ? [biz({ out_job_id: 'J-1001' })(each)] : [];
+      return each.kind === 'screen' && each.moment === 'jd-again' ? [{ ...each, page: { path: 'pages/job/detail', query: { outJobId: 'J-1001' } } }] : [each];
+    });
+    const [finding, ...others] = findingsOf(deliveredStatusArrives, same);
+    expect([finding?.observed, finding?.where.length, others]).toEqual(['这次投递没有自己的「已投递」：收到的回传属于另一次投递', 2, []]);
+  });
+
+  it('cannot say which job it was where the page does not, and asks for a person', () => {
+    const unknown = (change: (call: EventOf<'gateway'>) => EvidenceEvent[]): Evidence => returning((each) => {
+      if (each.kind === 'gateway') return ofJob(each, 'J-1002') ? change(each) : [each];
+      return each.kind === 'screen' && each.moment === 'jd-again' ? [{ ...each, page: { path: 'pages/job/detail', query: {} }, tree: [] }] : [each];
+    });
+    expect(judge(deliveredStatusArrives, unknown((call) => [call]))).toMatchObject({ outcome: 'cannotTell', needsReview: true });
+    const other = alter(unknown((call) => [biz({ apply_status: 'PROCESSING' })(call)]), 'alipay-returning-user', (events) => events.filter((each) => each.kind !== 'gateway' || ofJob(each, 'J-1002')));
+    expect(judge(deliveredStatusArrives, other).observed).toEqual(['收到的状态回传带的是别的岗位 J-1002', '收到的状态是 PROCESSING，不是「已投递」（APPLYING）']);
+  });
+
+  it.each([['before', -1, 1], ['with', 0, 0]])('notes a push that comes %s the tap on apply', (_what, later, notes) => {
+    const tap = run.journeys.find(({ header }) => header.journey === id)?.events.find((each) => each.kind === 'tap' && each.purpose === 'apply')?.at ?? 0;
+    const own = push((call) => call);
+    const early = alter(own, id, (events) => [...events, { ...event('gateway', 0, { ...pushCall(4_000_000, { status: '已投递', outJobId: 'J-1001', outApplyId: 'A-2', userId: '2088000000000002' }) }), at: tap + later }]);
+    expect(judge(deliveredStatusArrives, early)).toMatchObject({ outcome: 'pass', notes: ['用户点击投递之前就回传了 APPLYING'].slice(0, notes) });
+  });
+
+  it('notes an early push without a status as well', () => {
+    const early = push((call) => ({ ...biz({ apply_status: '' })(call), at: 1 }));
+    expect(judge(deliveredStatusArrives, early)).toMatchObject({ outcome: 'fail', notes: ['用户点击投递之前就回传了 （空）'] });
+  });
+
+  it('cannot tell where the configuration names no code for 已投递', () => {
+    const nameless = { ...run, run: { ...run.run, statuses: { ...run.run.statuses, codes: {} } } };
+    expect(judge(deliveredStatusArrives, push(biz({ apply_status: '' }), nameless)).observed).toContain('收到的状态是 APPLYING，不是「已投递」（未配置）');
+    const silent = nameless.journeys.reduce((now, { header }) => alter(now, header.journey, (events) => events.map((each) => (each.kind === 'gateway' ? biz({ apply_status: '' })(each) : each))), nameless as Evidence);
+    expect(judge(deliveredStatusArrives, silent)).toMatchObject({ outcome: 'cannotTell', observed: ['没有配置'] });
   });
 });

@@ -23,19 +23,19 @@ export const deliveredStatusArrives: Check = {
       guard: withFacts(guard, `${passages.length} 次投递，${arrived.length} 次收到「已投递」`),
       hits: pairs.flatMap(({ journey, answer }) => (answer.push ? [] : [missing(journey, answer.cause, view)])),
       doubts: [...doubts, ...(codeOf(view.run, '已投递') === undefined ? [noCode] : []), ...pairs.filter(({ answer }) => answer.cause.outJobId === undefined).map(({ journey, answer }) => unknownJob(journey, answer))],
-      notes: early(view), assumptions: arrived.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
+      notes: early(view), assumptions: pairs.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
 };
 
 export function deliveryAnswers(journey: JourneyView, view: View): { journey: JourneyView; answer: Answer }[] {
-  const causes = journey.passages.filter((passage) => passage.delivered).map((passage) => deliveryCause(passage)).filter((cause) => cause !== undefined);
+  const causes = journey.passages.flatMap((passage) => (passage.delivered ? [deliveryCause(passage)] : [])).filter((cause) => cause !== undefined);
   return answers(view.run, causes, pushesIn(journey, view)).map((answer) => ({ journey, answer }));
 }
 
 function missing(journey: JourneyView, cause: Cause, view: View): CheckFinding {
   const pushes = pushesIn(journey, view);
-  const near = pushes.find((push) => answersCause(view.run, cause, push) && !push.accepted) ?? pushes.find((push) => answersCause(view.run, cause, push) && push.event.at < cause.at) ?? pushes[0];
+  const near = pushes.find((push) => answersCause(view.run, cause, push) && !push.accepted) ?? pushes.find((push) => answersCause(view.run, cause, push)) ?? pushes[0];
   return { expected, observed: near ? whyNot(near, cause, view) : '没有收到这次投递的状态回传', where: [atEvent(journey, cause.event), ...(near ? [placeOfPush(journey, near)] : [])], remedy };
 }
 
@@ -60,7 +60,7 @@ function early(view: View): CheckFinding[] {
   return view.journeys.flatMap((journey) => {
     const firstTap = ofKind(journey.events, 'tap').find((tap) => tap.purpose === 'apply');
     const push = firstTap && pushesIn(journey, view).find((each) => each.accepted && each.event.at < firstTap.at);
-    return push ? [{ expected: '用户投递之后才回传', observed: `用户点击投递之前就回传了 ${push.status ?? ''}`, where: [placeOfPush(journey, push)], remedy }] : [];
+    return push ? [{ expected: '用户投递之后才回传', observed: `用户点击投递之前就回传了 ${push.status ?? '（空）'}`, where: [placeOfPush(journey, push)], remedy }] : [];
   });
 }
 

@@ -30,4 +30,8 @@ describe('dialogs-merged', () => {
     expect(judge(dialogsMerged, never, 'run').outcome).toBe('cannotTell');
     expect(judge(dialogsMerged, neverDelivered(gig, 'gig-real-name'), 'run').outcome).toBe('cannotTell');
   });
+
+  it.each([['refused', 'notApplicable'], ['opened', 'pass']] as const)('counts a real-name sheet as asked for where it opened: %s', (phase, outcome) => {
+    expect(judge(dialogsMerged, afterApplyTap(conformingRun(), 'alipay-resume-complete', event('sheet', 0, { sheet: 'real-name', phase })), 'run').outcome).toBe(outcome);
+  });
 });

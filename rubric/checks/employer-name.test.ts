@@ -30,4 +30,12 @@ describe('employer-name', () => {
   it('cannot tell without synced jobs', () => {
     expect(judge(employerName, { ...run, world: [] }, 'run').outcome).toBe('cannotTell');
   });
+
+  it('says what is wrong with a name', () => {
+    expect([named('瑞幸').observed, named('老王面馆').observed]).toEqual([['雇主名称「瑞幸」像简称或品牌名'], ['雇主名称「老王面馆」是否工商注册名需要人看']]);
+  });
+
+  it('reads a name without the blanks around it, and without the remark after it', () => {
+    expect([named(' 杭州样例科技有限公司\n').outcome, named('阿里巴巴（中国）有限公司（品牌）').outcome]).toEqual(['pass', 'cannotTell']);
+  });
 });

@@ -35,9 +35,9 @@ export const employerName: Check = {
 /** "有限公司" alone, or with one character before it, names nobody; "浙江大学" is whole. */
 const shortestName = (name: string): number => (/(公司|企业|所)/.test(name) ? 6 : 4);
 
-function judge(name: string): 'registered' | 'doubtful' | 'brand' {
-  if (name === '') return 'brand';
-  if (registered.test(name)) return [...name].length >= shortestName(name) ? 'registered' : 'doubtful';
+/** What stands against the name; undefined where it is a registered one. */
+function judge(name: string): 'doubtful' | 'brand' | undefined {
+  if (registered.test(name)) return [...name].length >= shortestName(name) ? undefined : 'doubtful';
   if (withRemark.test(name) && registered.test(name.replace(/[（(][^（(]*$/, ''))) return 'doubtful';
   return maybeRegistered.test(name) && [...name].length >= 4 ? 'doubtful' : 'brand';
 }

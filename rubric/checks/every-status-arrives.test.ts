@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, EvidenceEvent, EventOf } from '../../evidence/contract.js';
-import { alter, conformingRun, judge } from '../evidence-for-tests.js';
+import { alter, conformingRun, event, judge, withJourney } from '../evidence-for-tests.js';
 import { everyStatusArrives } from './every-status-arrives.js';
 
 const run = conformingRun();
@@ -61,5 +61,32 @@ describe('every-status-arrives', () => {
 
   it('cannot tell where nothing was triggered', () => {
     expect(judge(everyStatusArrives, change((each) => (each.kind === 'trigger' ? undefined : each))).outcome).toBe('cannotTell');
+  });
+
+  const refused = { response: { code: '40004', body: {} } };
+  const changedAt = run.journeys.find(({ header }) => header.journey === 'alipay-status')?.events.find((each) => each.kind === 'trigger' && each.status === '未录取')?.at ?? 0;
+  it.each([['just before', -1, '没有收到「未录取」'], ['at', 0, '「未录取」被支付宝拒绝：40004']])('asks a refused push that came %s the change no more than it knows', (_what, later, observed) => {
+    expect(judge(everyStatusArrives, change((each) => (isStatus(each, 'APPLY_FAILED') ? { ...each, ...refused, at: changedAt + later } : each))).observed[0]).toBe(observed);
+  });
+
+  it.each([['as long as it may take', 30_000, 'fail'], ['not as long as it may take', 29_999, 'cannotTell']])('of a journey that broke off blames the push where it was looked for %s', (_what, looked, outcome) => {
+    const broken = withJourney(run, 'alipay-status', (journey) => {
+      const sent = journey.events.findIndex((each) => each.kind === 'trigger');
+      const events = [...journey.events.slice(0, sent + 1), event('error', (journey.events[sent]?.at ?? 0) + looked, { source: 'journey', message: '断开' })];
+      return { ...journey, events: events.map((each, seq) => ({ ...each, seq })), end: { status: 'failed', events: 1, durationMs: 1, reason: '断开' } };
+    });
+    expect(judge(everyStatusArrives, broken).outcome).toBe(outcome);
+  });
+
+  it.each<[string, Partial<EventOf<'gateway'>>, string[]]>([['refused', refused, []], ['of another application', { bizContent: { out_apply_id: 'A-other', user_id: '2088000000000007', apply_status: 'PROCESSING' } }, []], ['at the first change', { at: -1 }, ['多回传了 1 次']]])('counts a further push: %s', (_what, over, warnings) => {
+    const first = run.journeys.find(({ header }) => header.journey === 'alipay-status')?.events.find((each) => each.kind === 'trigger')?.at ?? 0;
+    const own = run.journeys.find(({ header }) => header.journey === 'alipay-status')?.events.find((each): each is EventOf<'gateway'> => isStatus(each, 'PROCESSING'));
+    const more = alter(run, 'alipay-status', (events) => [...events, ...(own ? [{ ...own, call: 77_777, ...over, at: over.at === undefined ? own.at : first }] : [])]);
+    expect(judge(everyStatusArrives, more).warnings).toEqual(warnings);
+  });
+
+  it.each<[string, Partial<EventOf<'trigger'>>]>([['HTTP 400', { responseStatus: 400 }], ['ECONNRESET', { responseStatus: undefined, error: 'ECONNRESET' } as never], ['连接中断', { responseStatus: 502, error: '连接中断' }]])('says how a change failed: %s', (said, answer) => {
+    const broken = change((each) => (each.kind === 'trigger' && each.answeredAt !== undefined ? { ...each, ...answer } : each));
+    expect(judge(everyStatusArrives, broken)).toMatchObject({ outcome: 'cannotTell', observed: [`触发请求失败：${said}`, `触发请求失败：${said}`, `触发请求失败：${said}`, `触发请求失败：${said}`, `触发请求失败：${said}`, `触发请求失败：${said}`] });
   });
 });

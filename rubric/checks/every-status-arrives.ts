@@ -28,19 +28,19 @@ export const everyStatusArrives: Check = {
         expected: `「${status}」同步到支付宝`, observed: `配置声明小程序没有「${status}」：${reason}`, where: [], remedy: '请审核人确认该声明。', needsReview: true,
       })),
       warnings: journeys.flatMap((journey) => repeated(journey, view)),
-      assumptions: arrived.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
+      assumptions: pairs.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
 };
 
 function lost(journey: JourneyView, { cause }: Answer, view: View): CheckFinding[] {
   const trigger = triggersOf(journey).find(({ sent }) => sent.status === cause.status);
-  if (!trigger || failed(trigger)) return [];
+  if (!trigger || failureOf(trigger) !== undefined) return [];
   const pushes = pushesIn(journey, view).filter((push) => push.event.at >= cause.at);
   const near = pushes.find((push) => push.status === codeOf(view.run, cause.status) && !push.accepted)
     ?? pushes.find((push) => push.status === codeOf(view.run, cause.status) && (push.outApplyId !== cause.outApplyId || push.userId !== cause.userId));
   // Nobody looked for as long as the handbook gives it.
-  if (!near && !journey.finished && (journey.events.at(-1)?.at ?? 0) < cause.at + view.run.statuses.limitMs) return [];
+  if (!near && !journey.finished && journey.events.every(({ at }) => at < cause.at + view.run.statuses.limitMs)) return [];
   return [{
     expected: `后台改为「${cause.status}」后，支付宝收到该用户、该次投递的「${cause.status}」`, observed: near ? whyNot(near, cause) : `没有收到「${cause.status}」`,
     where: [atEvent(journey, cause.event), ...(near ? [placeOfPush(journey, near)] : [])], remedy,
@@ -50,7 +50,7 @@ function lost(journey: JourneyView, { cause }: Answer, view: View): CheckFinding
 function whyNot(push: Push, cause: Answer['cause']): string {
   if (push.userId !== cause.userId) return `「${cause.status}」带的是别的用户`;
   if (push.outApplyId !== cause.outApplyId) return `「${cause.status}」带的是别的应聘单 ${push.outApplyId ?? '（空）'}`;
-  return push.accepted ? `「${cause.status}」与另一个状态共用一次回传` : `「${cause.status}」被支付宝拒绝：${whyRefused(push)}`;
+  return `「${cause.status}」被支付宝拒绝：${whyRefused(push)}`;
 }
 
 /** Idempotent, hence no breach; yet a user may be told twice. */
@@ -62,19 +62,22 @@ function repeated(journey: JourneyView, view: View): CheckFinding[] {
 }
 
 /** A back office that did not change the status proves nothing about the push. */
-const failed = ({ answered }: Trigger): boolean => answered !== undefined && (answered.error !== undefined || (answered.responseStatus ?? 0) >= 400);
+function failureOf({ answered }: Trigger): string | undefined {
+  const status = answered?.responseStatus ?? 0;
+  return answered?.error ?? (status >= 400 ? `HTTP ${status}` : undefined);
+}
 
 function uncovered(journey: JourneyView, view: View): CheckFinding[] {
   const triggers = triggersOf(journey);
   const declared = new Set(view.run.statuses.notOffered.map(({ status }) => status));
   const missing = changedByEmployer.filter((status) => !declared.has(status) && !triggers.some(({ sent }) => sent.status === status));
-  const broken = triggers.filter(failed);
+  const broken = triggers.flatMap((trigger) => { const failure = failureOf(trigger); return failure === undefined ? [] : [{ ...trigger, failure }]; });
   const none = triggers.length === 0 ? [{ expected: '至少改变一次应聘状态', observed: '旅程没有改变任何应聘状态', where: [atJourney(journey)], remedy: '在配置 statusTriggers 里写明如何改变状态，并确认投递成功。' }] : [];
   return [
     ...none,
     ...(missing.length > 0 ? [{ expected: '手册列出的每种状态都触发过', observed: `没有触发：${missing.join('、')}`, where: [atJourney(journey)], remedy: '在配置 statusTriggers 里补上，或用 notOffered 写明小程序没有该状态的原因。' }] : []),
-    ...broken.map(({ sent, answered }) => ({
-      expected: `后台把状态改为「${sent.status}」`, observed: `触发请求失败：${answered?.error ?? `HTTP ${answered?.responseStatus ?? ''}`}`, where: [atEvent(journey, sent, ...(answered ? [answered] : []))],
+    ...broken.map(({ sent, answered, failure }) => ({
+      expected: `后台把状态改为「${sent.status}」`, observed: `触发请求失败：${failure}`, where: [atEvent(journey, sent, ...(answered ? [answered] : []))],
       remedy: '请检查 statusTriggers 里的地址、方法与参数。',
     })),
   ];

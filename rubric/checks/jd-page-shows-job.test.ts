@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeScreens, conformingRun, jdNodes, judge, tree } from '../evidence-for-tests.js';
+import { changeScreens, conformingRun, findingsOf, jdNodes, judge, tree } from '../evidence-for-tests.js';
 import { jdPageShowsJob } from './jd-page-shows-job.js';
 
 const run = conformingRun();
@@ -17,5 +17,12 @@ describe('jd-page-shows-job', () => {
 
   it('cannot tell where the page names no job at all', () => {
     expect(judge(jdPageShowsJob, show([{ text: '加载中' }])).outcome).toBe('cannotTell');
+  });
+
+  it('passes where another title stood there first, and points at the first title where this one never came', () => {
+    const first = changeScreens(run, 'alipay-resume-complete', ['jd-opened'], (screen) => ({ ...screen, tree: tree(jdNodes('门店咖啡师')) }));
+    expect(judge(jdPageShowsJob, first).outcome).toBe('pass');
+    const [finding] = findingsOf(jdPageShowsJob, show([...jdNodes('门店咖啡师'), { text: '仓库分拣员' }]));
+    expect([finding?.observed, finding?.where.map(({ screen }) => screen)]).toEqual(['点击「高级前端工程师」，打开的是「门店咖啡师」', ['002-jd-opened']]);
   });
 });

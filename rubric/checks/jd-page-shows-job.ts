@@ -2,7 +2,6 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { jdLiveness, showsJob } from '../guards.js';
 import { otherTitles } from '../job-names.js';
-import { fold } from '../fold.js';
 import { writtenOn } from '../screens.js';
 import type { Job, Passage } from '../view.js';
 import { jdScreens, journeysInRole, passagesOf } from '../view.js';
@@ -23,14 +22,15 @@ export const jdPageShowsJob: Check = {
 
 /** Another job's title where this one's should be. A page without any known title is in doubt, not wrong. */
 function wrongJob(passage: Passage, jobs: readonly Job[]): CheckFinding[] {
+  const { job, journey } = passage;
   const screens = jdScreens(passage);
-  if (!passage.job || screens.length === 0 || screens.some((screen) => showsJob(screen, passage.job?.jobName))) return [];
-  const titles = otherTitles(passage.job, jobs);
-  const first = screens[0];
-  const node = first && writtenOn(first).find(({ wording }) => titles.has(wording.folded.text))?.node;
-  const other = node && titles.get(fold(node.text));
-  return first && node && other ? [{
-    expected, observed: `点击「${passage.job.jobName}」，打开的是「${other.jobName}」`, where: [atScreen(passage.journey, first, node)],
-    remedy: '检查岗位同步的 job_detail_url 与页面参数：每个岗位的链接要打开自己的详情页。',
-  }] : [];
+  if (!job || screens.some((screen) => showsJob(screen, job.jobName))) return [];
+  const titles = otherTitles(job, jobs);
+  return screens.slice(0, 1).flatMap((first) => writtenOn(first).flatMap(({ node, wording }) => {
+    const other = titles.get(wording.folded.text);
+    return other ? [{
+      expected, observed: `点击「${job.jobName}」，打开的是「${other.jobName}」`, where: [atScreen(journey, first, node)],
+      remedy: '检查岗位同步的 job_detail_url 与页面参数：每个岗位的链接要打开自己的详情页。',
+    }] : [];
+  })).slice(0, 1);
 }

@@ -40,4 +40,25 @@ describe('job-address', () => {
   it('cannot tell without synced jobs', () => {
     expect(judge(jobAddress, { ...run, world: [] }, 'run').outcome).toBe('cannotTell');
   });
+
+  it.each(['3301066', 'x330106', '33010'])('says of the code "%s" that it is none, and judges no place by it', (region_code) => {
+    expect(at({ region_code, geo: '116.40,39.90' }).observed).toEqual([`岗位「岗位1」的 region_code「${region_code}」不是 6 位行政区划编码`]);
+  });
+
+  it('says which county it does not know, and that a code is missing', () => {
+    expect([at({ region_code: '330113' }).observed, at({}).observed]).toEqual([['岗位「岗位1」的 region_code 330113 属于杭州市，但查不到这个区县'], ['岗位「岗位1」没有 region_code']]);
+  });
+
+  const job = (nth: number, region_code: string, over: Record<string, unknown>): ReturnType<typeof jobSync> => jobSync(nth, { employer_name: '甲乙有限公司', job_name: '配送员', job_detail: '负责配送', address: { region_code }, ...over });
+  it.each<[string, Record<string, unknown>]>([
+    ['employer', { employer_name: '丙丁有限公司' }], ['name', { job_name: '仓管员' }], ['text', { job_detail: '负责仓储' }], ['split between name and text', { job_name: '配送', job_detail: '员负责配送' }],
+  ])('takes jobs of another %s for other jobs', (_what, over) => {
+    expect(judge(jobAddress, { ...run, world: [job(1, '330106', {}), job(2, '310104', over)] }, 'run').outcome).toBe('pass');
+  });
+
+  it('takes a place that is not written for the same place, and no code for no city', () => {
+    expect(split({ region_code: '330106', detail: '杭州一店' }, { region_code: '310104' }).outcome).toBe('fail');
+    expect(split({ region_code: '330106', detail: '一店' }, { detail: '二店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
+    expect(split({ region_code: '330106', detail: '一店' }, { region_code: '', detail: '二店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
+  });
 });

@@ -50,15 +50,15 @@ function judgeGeo(text: string, code: string, say: (observed: string) => CheckFi
 
 /** The same job, employer and text in two cities is one job split, unless the places of work differ: then a person must look. */
 function splitOverCities(jobs: readonly SyncCall[]): Signs {
-  const groups = groupBy(jobs, ({ biz }) => [biz.text('employer_name'), biz.text('job_name'), biz.text('job_detail')].map((text) => fold(text ?? '')).join('|'));
+  const groups = groupBy(jobs, ({ biz }) => JSON.stringify(['employer_name', 'job_name', 'job_detail'].map((name) => fold(biz.text(name) ?? ''))));
   const signs: Signs = { hits: [], doubts: [] };
   for (const group of groups.values()) {
     const cities = new Set(group.map(({ biz }) => (biz.fields('address').text('region_code') ?? '').slice(0, 4)));
+    cities.delete(''); // a missing one is a finding of its own
     if (cities.size < 2) continue;
     const places = group.map(({ biz }) => fold(biz.fields('address').text('detail') ?? ''));
     const samePlace = new Set(places).size < cities.size || places.includes('');
-    const first = group[0];
-    const finding = { expected: '一个岗位只同步一次', observed: `岗位${first ? jobLabel(first) : ''}在 ${cities.size} 个城市各同步了一次，内容相同${samePlace ? '，工作地点也相同或没有写' : ''}`, where: [atWorld(...group.map(({ event }) => event))], remedy };
+    const finding = { expected: '一个岗位只同步一次', observed: `岗位${group.slice(0, 1).map(jobLabel).join('')}在 ${cities.size} 个城市各同步了一次，内容相同${samePlace ? '，工作地点也相同或没有写' : ''}`, where: [atWorld(...group.map(({ event }) => event))], remedy };
     if (samePlace) signs.hits.push(finding);
     else signs.doubts.push({ ...finding, needsReview: true });
   }

@@ -31,4 +31,8 @@ describe('no-extra-dialogs', () => {
   it('cannot tell where the way to success was not seen', () => {
     expect(judge(noExtraDialogs, neverDelivered(run, 'alipay-resume-complete'), 'run').outcome).toBe('cannotTell');
   });
+
+  it.each([['a consent that does not say for what', event('dialog', 0, { dialog: 'consent', phase: 'shown', text: '' })], ['the phone number, with no scope named', event('dialog', 0, { dialog: 'phone', phase: 'shown', text: '', scopes: [] })]])('fails on %s', (_what, dialog) => {
+    expect(judge(noExtraDialogs, afterApplyTap(run, 'alipay-resume-complete', dialog), 'run').outcome).toBe('fail');
+  });
 });

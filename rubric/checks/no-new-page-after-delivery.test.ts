@@ -29,4 +29,14 @@ describe('no-new-page-after-delivery', () => {
   it('cannot tell where success was never seen', () => {
     expect(judge(noNewPageAfterDelivery, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
   });
+
+  it('does not guess where the page of the tap is not known', () => {
+    const unknown = alter(run, 'alipay-resume-complete', (events) => events.map((each) => (each.kind === 'tap' && each.purpose === 'apply' ? { ...each, page: undefined as never } : each))); // a recorder that left it out
+    expect(judge(noNewPageAfterDelivery, unknown).outcome).toBe('pass');
+  });
+
+  it('names the page on top, if it has a name', () => {
+    const pushed = (stack: { path: string; query: Record<string, string> }[]): string[] => judge(noNewPageAfterDelivery, alter(run, 'alipay-resume-complete', (events) => insertAfter(events, submitted, event('page', 0, { action: 'navigateTo', stack })))).observed;
+    expect([pushed([{ path: 'pages/job/detail', query: {} }, { path: 'pages/done', query: {} }]), pushed([])]).toEqual([['投递后跳转到了 pages/done'], ['投递后跳转到了 ']]);
+  });
 });

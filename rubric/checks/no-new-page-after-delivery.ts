@@ -14,7 +14,7 @@ export const noNewPageAfterDelivery: Check = {
   title: '投递后不跳转新页面',
   needs: ['first-apply'],
   evaluate(view) {
-    const passages = passagesOf(view.journeys).filter((passage) => passage.applyTap);
+    const passages = passagesOf(view.journeys);
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     return conclude({ guard: withFacts(guard, '投递前后是同一个页面'), hits: passages.flatMap((passage) => moved(passage, view)), doubts });
   },
@@ -28,7 +28,7 @@ function moved(passage: Passage, view: View): CheckFinding[] {
   const given = cardUse(passage, view.run).completed?.seq ?? delivered?.seq ?? Number.POSITIVE_INFINITY;
   const tapped = ofKind(passage.after, 'tap')[0]?.seq ?? Number.POSITIVE_INFINITY;
   const page = ofKind([...passage.apply, ...passage.after], 'page').find((event) => opens.has(event.action) && event.seq > given && event.seq < tapped);
-  if (page) return [{ expected, observed: `投递后跳转到了 ${page.stack.at(-1)?.path ?? ''}`, where: [atEvent(journey, page)], remedy }];
+  if (page) return [{ expected, observed: `投递后跳转到了 ${page.stack.slice(-1).map(({ path }) => path).join('')}`, where: [atEvent(journey, page)], remedy }];
   const [from, to] = [applyTap?.page, delivered?.page?.path];
   if (!delivered || from === undefined || to === undefined || from === to) return [];
   return [{ expected, observed: `投递成功显示在新页面 ${to}`, where: [atScreen(journey, delivered)], remedy }];
