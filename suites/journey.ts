@@ -2,6 +2,7 @@
 import type { Browser } from '@playwright/test';
 import { Actor } from './actor.js';
 import { ContainerStage } from './stage/container-stage.js';
+import { takePhone } from './stage/phones.js';
 import type { Stage } from './stage/stage.js';
 import { MockClient } from './mock-client.js';
 import { Recorder } from './recorder.js';
@@ -15,7 +16,7 @@ export interface Journey {
   play(actor: Actor): Promise<void>;
 }
 
-/** Plays the journey in a fresh context of the browser and leaves its evidence in the plan's run folder. */
+/** Plays the journey on a wiped phone of the browser and leaves its evidence in the plan's run folder. */
 export async function playJourney(definition: Journey, plan: Plan, browser: Browser): Promise<void> {
   const mock = new MockClient(plan.mock);
   const clock = await mock.measureClock();
@@ -54,8 +55,7 @@ async function takeStage(plan: Plan, browser: Browser, mask: ((text: string) => 
     const { AutomatorStage } = await import('./stage/automator-stage.js'); // a heavy client that few runs need
     return AutomatorStage.connect(plan.stage.automator, mask);
   }
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
-  return new ContainerStage(await context.newPage(), plan.limits.settleMs, mask);
+  return new ContainerStage(await takePhone(browser), plan.limits.settleMs, mask);
 }
 
 /** Journeys take different jobs, so that one broken job does not decide everything; which one depends on the journey's name alone. */

@@ -11,6 +11,7 @@ import { startAutomator, type Automator } from '../../mock-alipay/container/auto
 import { LineLost } from './automator-line.js';
 import { AutomatorStage } from './automator-stage.js';
 import { ContainerStage } from './container-stage.js';
+import { takePhone } from './phones.js';
 
 let trial: Trial;
 let endpoint: Automator;
@@ -27,7 +28,7 @@ const phoneFor = (session: string): string => trial.client.openSession({ session
 
 test('our endpoint shows what the container shows', async () => {
   const through = await AutomatorStage.connect(endpoint.wsEndpoint);
-  const direct = new ContainerStage(await trial.browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true }), 5_000);
+  const direct = new ContainerStage(await takePhone(trial.browser), 5_000);
   const seen = [];
   for (const [name, stage] of Object.entries({ through, direct })) {
     await stage.open(phoneFor(name));

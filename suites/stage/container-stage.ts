@@ -1,20 +1,23 @@
 /** The stage on our own container: a Chromium page that shows the shell, with the mini program's view in a frame of another origin. */
 import { writeFile } from 'node:fs/promises';
-import type { CDPSession, Page } from '@playwright/test';
 import type { ScreenNode } from '../../evidence/contract.js';
 import { Hand } from '../../mock-alipay/client/hand.js';
 import { maskedWhile } from './mask-picture.js';
+import type { Phone } from './phones.js';
 import type { Capture, Overlay, ShellControl, Stage, Surface } from './stage.js';
 import { untilStill } from './still.js';
 
 export class ContainerStage implements Stage {
   readonly #hand: Hand;
-  #devtools: Promise<CDPSession> | undefined;
 
   /** `mask` = what text on pictures is replaced by; undefined leaves pictures as they are. */
-  constructor(private readonly page: Page, settleMs: number, private readonly mask?: (text: string) => string) { this.#hand = new Hand(page, settleMs); }
+  constructor(private readonly phone: Phone, settleMs: number, private readonly mask?: (text: string) => string) { this.#hand = new Hand(phone.page, settleMs); }
 
-  open(url: string): Promise<void> { return this.#hand.open(url); }
+  async open(url: string): Promise<void> {
+    await this.#hand.open(url);
+    await this.phone.devtools.send('Page.resetNavigationHistory'); // history.length tells an H5 page of journeys before
+  }
+
   capture(): Promise<Capture> { return this.#hand.capture(); }
   overlay(): Promise<Overlay> { return this.#hand.overlay(); }
   surface(): Promise<Surface> { return this.#hand.surface(); }
@@ -33,13 +36,11 @@ export class ContainerStage implements Stage {
     return { stable: shot.stable };
   }
 
-  /** With everything that belongs to this phone. */
-  async close(): Promise<void> { await this.page.context().close(); }
+  close(): Promise<void> { return this.phone.putAway(); }
 
   /** Asked of Chromium directly: page.screenshot prepares every frame each time for what this phone never does, at twice the cost. */
   async #shoot(): Promise<Buffer> {
-    const devtools = await (this.#devtools ??= this.page.context().newCDPSession(this.page));
-    const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+    const { data } = await this.phone.devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
     return Buffer.from(data, 'base64');
   }
 }
