@@ -157,3 +157,8 @@ test('my.* takes callbacks and returns promises; a name the app lacks fails as u
   });
   expect(await opened.text()).toBe('fail1 complete caught1 {"a":[1]} null true,false,true,number 1');
 });
+
+test('a button that is loading stands still: two pictures of it are alike', async () => {
+  const opened = await open({ axml: '<button loading>投递</button>' });
+  expect(await opened.view.evaluate(() => [getComputedStyle(document.querySelector('button') ?? document.body, '::before').display, document.getAnimations().length])).toEqual(['inline-block', 0]);
+});
