@@ -48,7 +48,7 @@ describe('back-returns-to-alipay', () => {
 
   it.each([
     ['nothing more', [], 'cannotTell', ['旅程「alipay-jd-back」没有走完']],
-    ['a page of the app', [event('page', 0, { action: 'navigateBack', stack: [{ path: 'pages/index/index', query: {} }] })], 'fail', ['返回后停在自己的页面 pages/index/index']],
+    ['a page of the app', [event('page', 0, { action: 'navigateBack', stack: [{ path: 'pages/list/index', query: {} }, { path: 'pages/index/index', query: {} }] })], 'fail', ['返回后停在自己的页面 pages/index/index']],
     ['a page without a name', [event('page', 0, { action: 'navigateBack', stack: [] })], 'fail', ['返回后停在自己的页面 ']],
     ['a question', [event('dialog', 0, { dialog: 'confirm', phase: 'shown', text: '确定离开吗' })], 'fail', ['返回被拦截，出现确认框「确定离开吗」']],
     ['a way out', [event('exit', 0, { via: 'back', to: 'url', target: 'https://example.com' })], 'fail', ['返回后去了 https://example.com']],

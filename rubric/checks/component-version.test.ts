@@ -53,7 +53,8 @@ describe('component-version', () => {
     expect(judge(componentVersion, { ...run, world: [...run.world, ...old] }, 'run').observed).toEqual(['调用了老版本组件的接口 zhima.customer.jobworth.scene.use、zhima.customer.jobworth.info.query']);
   });
 
-  it('names every module it does not know', () => {
+  it('names every module it does not know, and none where none is asked for', () => {
+    expect(judge(componentVersion, order({ requireModules: undefined } as never), 'run').outcome).toBe('pass'); // as above
     expect(judge(componentVersion, order({ requireModules: ' BASIC_INFO, HOBBY；;PETS|EMAIL' }), 'run').observed).toEqual(['requireModules 里有手册没有列出的 HOBBY；、PETS']);
   });
 });

@@ -81,6 +81,11 @@ describe('delivered-status-arrives', () => {
     expect(judge(deliveredStatusArrives, early)).toMatchObject({ outcome: 'pass', notes: ['用户点击投递之前就回传了 APPLYING'].slice(0, notes) });
   });
 
+  it('speaks of the refusal where an early push stands beside it', () => {
+    const both = alter(run, id, (events) => events.flatMap((each): EvidenceEvent[] => (each.kind === 'gateway' ? [{ ...each, at: 1 }, { ...each, call: 4_000_001, response: { code: '40004', body: {} } }] : [each])));
+    expect(judge(deliveredStatusArrives, both).observed).toEqual(['「已投递」被支付宝拒绝：40004']);
+  });
+
   it('notes an early push without a status as well', () => {
     const early = push((call) => ({ ...biz({ apply_status: '' })(call), at: 1 }));
     expect(judge(deliveredStatusArrives, early)).toMatchObject({ outcome: 'fail', notes: ['用户点击投递之前就回传了 （空）'] });

@@ -29,7 +29,10 @@ export const deliveredStatusArrives: Check = {
 };
 
 export function deliveryAnswers(journey: JourneyView, view: View): { journey: JourneyView; answer: Answer }[] {
-  const causes = journey.passages.flatMap((passage) => (passage.delivered ? [deliveryCause(passage)] : [])).filter((cause) => cause !== undefined);
+  const causes = journey.passages.flatMap((passage) => {
+    const cause = passage.delivered && deliveryCause(passage);
+    return cause ? [cause] : [];
+  });
   return answers(view.run, causes, pushesIn(journey, view)).map((answer) => ({ journey, answer }));
 }
 

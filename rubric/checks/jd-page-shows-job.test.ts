@@ -22,7 +22,12 @@ describe('jd-page-shows-job', () => {
   it('passes where another title stood there first, and points at the first title where this one never came', () => {
     const first = changeScreens(run, 'alipay-resume-complete', ['jd-opened'], (screen) => ({ ...screen, tree: tree(jdNodes('门店咖啡师')) }));
     expect(judge(jdPageShowsJob, first).outcome).toBe('pass');
-    const [finding] = findingsOf(jdPageShowsJob, show([...jdNodes('门店咖啡师'), { text: '仓库分拣员' }]));
-    expect([finding?.observed, finding?.where.map(({ screen }) => screen)]).toEqual(['点击「高级前端工程师」，打开的是「门店咖啡师」', ['002-jd-opened']]);
+    const found = findingsOf(jdPageShowsJob, show([...jdNodes('门店咖啡师'), { text: '仓库分拣员' }]));
+    expect(found.map(({ observed, where }) => [observed, where.map(({ screen }) => screen)])).toEqual([['点击「高级前端工程师」，打开的是「门店咖啡师」', ['002-jd-opened']]]);
+  });
+
+  it('blames no title that stands further down alone: it may be another job’s card', () => {
+    const below = changeScreens(show([{ text: '加载中' }]), 'alipay-resume-complete', ['jd-end'], (screen) => ({ ...screen, tree: tree(jdNodes('门店咖啡师')) }));
+    expect(judge(jdPageShowsJob, below).outcome).toBe('cannotTell');
   });
 });

@@ -58,7 +58,7 @@ describe('job-address', () => {
 
   it('takes a place that is not written for the same place, and no code for no city', () => {
     expect(split({ region_code: '330106', detail: '杭州一店' }, { region_code: '310104' }).outcome).toBe('fail');
-    expect(split({ region_code: '330106', detail: '一店' }, { detail: '二店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
-    expect(split({ region_code: '330106', detail: '一店' }, { region_code: '', detail: '二店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
+    expect(split({ region_code: '330106', detail: '一店' }, { detail: '一店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
+    expect(split({ region_code: '330106', detail: '一店' }, { region_code: '', detail: '一店' }).observed).toEqual(['岗位「配送员」没有 region_code']);
   });
 });
