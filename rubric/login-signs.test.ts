@@ -18,7 +18,7 @@ const dialogRemedy = '静默授权 auth_base 即可取得用户 UID；姓名、�
 
 describe('a dialog that asks who the user is', () => {
   it.each<[string, EvidenceEvent, string[]]>([
-    ['his phone', dialog('phone', ''), ['出现手机号授权弹窗']], ['his profile', dialog('profile', '头像'), ['出现头像昵称授权弹窗「头像」']], ['his account', dialog('consent', '', ['auth_user']), ['出现授权弹窗（scope：auth_user）']],
+    ['his phone', dialog('phone', ''), ['出现手机号授权弹窗']], ['his phone, silent as the scope may be', dialog('phone', '', ['auth_base']), ['出现手机号授权弹窗（scope：auth_base）']], ['his profile', dialog('profile', '头像'), ['出现头像昵称授权弹窗「头像」']], ['his account', dialog('consent', '', ['auth_user']), ['出现授权弹窗（scope：auth_user）']],
     ['consent to nothing named', dialog('consent', '获取你的信息'), ['出现授权弹窗「获取你的信息」']], ['account and place', dialog('consent', '', ['location', 'auth_user']), ['出现授权弹窗（scope：location、auth_user）']],
     ['a login, in a sentence', dialog('alert', '请先登录'), ['出现提示框「请先登录」']], ['a login, in a button', dialog('actionSheet', '取消 手机号登录'), ['出现选择面板「取消 手机号登录」']],
     ['the status', dialog('consent', '', ['yingpin']), []], ['nothing, silently', dialog('consent', '', ['auth_base']), []], ['where he is, by scope', dialog('consent', '', ['scope.location', 'userLocation', 'scope.userLocation', 'location']), []], ['where he is', dialog('location', ''), []],
@@ -60,7 +60,7 @@ describe('a call that asks who the user is', () => {
 });
 
 describe('a page that exists to log in', () => {
-  const page = (path: string | undefined, action: 'navigateTo' | 'exit' = 'navigateTo'): EvidenceEvent => ({ ...event('page', 6, { action, stack: path === undefined ? [] : [{ path: 'pages/login/a', query: {} }, { path, query: {} }] }), seq: 6 });
+  const page = (path: string | undefined, action: 'navigateTo' | 'exit' = 'navigateTo'): EvidenceEvent => ({ ...event('page', 6, { action, stack: path === undefined ? [] : [{ path: 'pages/a', query: {} }, { path: 'pages/b', query: {} }, { path, query: {} }] }), seq: 6 });
 
   it('is told by the last of the stack', () => {
     expect(watch({ events: [page('pages/user/login')] })).toEqual([{ expected: 'none', observed: '跳转到了 pages/user/login', where: at(6, 6), remedy: '用 my.getAuthCode({ scopes: "auth_base" }) 静默取得用户标识，不要跳转登录页。' }]);
@@ -80,7 +80,7 @@ describe('a screen that asks for a login', () => {
   it.each<[string, Node, string | undefined]>([
     ['a field', input('请输入手机号'), '请输入手机号'], ['a field for a password', input('', { hints: { type: 'password' } }), 'input password'], ['another', input('x', { hints: { password: 'true' } }), 'x'], ['a sentence', text('登录后查看'), '登录后查看'], ['a button', button('微信一键登录'), '微信一键登录'],
     ['a code', text('获取 验证码'), '获取 验证码'], ['a code by message', text('发送短信验证码'), '发送短信验证码'], ['an open type', button('投递', { hints: { openType: 'getPhoneNumber' } }), '投递'], ['another open type', { ...button(''), hints: { 'Open-Type': 'getAuthorize' } }, 'button getAuthorize'],
-    ['no password', input('x', { hints: { password: 'false' } }), undefined], ['no password either', input('x', { hints: { password: '', type: 'text' } }), undefined], ['a plain field', input('留言'), undefined], ['a text that only names a login', text('登录'), undefined], ['a text with more', text('请先获取验证码吧'), undefined], ['another with more', text('获取验证码后投递'), undefined],
+    ['no password', input('x', { hints: { password: 'false' } }), undefined], ['no password either', input('x', { hints: { password: '', type: 'text' } }), undefined], ['a plain field', input('留言'), undefined], ['a text that only names a login', text('登录'), undefined], ['a text with more', text('请先获取验证码'), undefined], ['another with more', text('获取验证码后投递'), undefined],
     ['an open type of no person', button('分享', { hints: { openType: 'share' } }), undefined], ['another hint', button('看', { hints: { url: 'getPhoneNumber', reopentype: 'getPhoneNumber', openTypes: 'getPhoneNumber' } }), undefined], ['Alipay’s own button', button('x', { zone: 'shell', hints: { openType: 'getPhoneNumber' } }), undefined],
     ['a button of no width', button('x', { box: { x: 0, y: 0, w: 0, h: 10 }, hints: { openType: 'getPhoneNumber' } }), undefined], ['a field that is not seen', input('请输入手机号', { opacity: 0 }), undefined],
   ])('is told, and no other: %s', (_name, node, quote) => expect(screen(node)).toEqual(quote === undefined ? [] : [`页面上有 「${quote}」`]));

@@ -29,7 +29,7 @@ describe('a push', () => {
 
   it.each<[string, unknown, Partial<Push>]>([
     ['token mode', { apply_status: 'A' }, { userId: 'caller', status: 'A', outApplyId: undefined, outJobId: undefined }], ['another user', { user_id: 'other' }, { userId: 'other' }], ['empty and wrong values', { user_id: '', apply_status: 3, out_job_id: null }, { userId: 'caller', status: undefined, outJobId: undefined }],
-    ['nothing', null, { userId: 'caller', status: undefined }], ['a text', 'x', { userId: 'caller', status: undefined }], ['inherited fields', Object.create({ apply_status: 'A' }), { status: undefined }],
+    ['nothing', null, { userId: 'caller', status: undefined }], ['nothing at all', undefined, { userId: 'caller', status: undefined }], ['a text', 'x', { userId: 'caller', status: undefined }], ['inherited fields', Object.create({ apply_status: 'A' }), { status: undefined }],
   ])('of %s has what is there', (_name, bizContent, fields) => expect(push(1, 1, { bizContent, userId: 'caller' })).toMatchObject(fields));
 
   it.each<[Partial<Gateway>, string]>([
@@ -99,7 +99,7 @@ describe('what causes 已投递', () => {
   const after = (...apply: EvidenceEvent[]): Cause | undefined => deliveryCause({ ...passage, apply } satisfies Passage);
 
   it.each<[string, EvidenceEvent[], number]>([
-    ['the last submission', [sheet('opened', 1), sheet('submitted', 2), sheet('submitted', 3), sheet('cancelled', 4), closed(5)], 3], ['a real name given', [sheet('authorised', 2, 'real-name'), closed(5)], 2], ['the last consent', [sheet('authorised', 2), closed(5), closed(6), closed(7, { phase: 'shown' }), closed(8, { dialog: 'alert' })], 6], ['the tap itself', [], tap.at],
+    ['the last submission', [sheet('opened', 1), sheet('submitted', 2), sheet('submitted', 3), sheet('cancelled', 4), closed(5)], 3], ['a real name given', [sheet('authorised', 2, 'real-name'), sheet('cancelled', 4, 'real-name'), closed(5)], 2], ['the last consent', [sheet('authorised', 2), closed(5), closed(6), closed(7, { phase: 'shown' }), closed(8, { dialog: 'alert' })], 6], ['the tap itself', [], tap.at],
   ])('is %s', (_name, events, at) => expect(after(...events)).toMatchObject({ status: '已投递', at, userId: passage.journey.header.user.userId, outApplyId: undefined, outJobId: 'J-1001', event: { at } }));
 
   it('is nothing where nobody applied', () => expect(deliveryCause({ ...passage, applyTap: undefined })).toBeUndefined());

@@ -14,7 +14,7 @@ export function regionOf(code: string): Region {
   if (code.endsWith('0000')) return { level: municipalities.has(code.slice(0, 2)) ? 'city' : 'province', name: province };
   const cities = divisions[`${code.slice(0, 2)}0000`] ?? {};
   const cityCode = `${code.slice(0, 4)}00`;
-  const city = cities[cityCode] ?? (directCounties.has(code.slice(0, 4)) ? province : undefined);
+  const city = cities[cityCode];
   if (code === cityCode) return city === undefined ? { level: 'unknown' } : { level: 'city', name: city };
   const county = divisions[cityCode]?.[code] ?? cities[code];
   if (county !== undefined) return { level: 'county', name: county };
@@ -22,8 +22,6 @@ export function regionOf(code: string): Region {
 }
 
 const municipalities: ReadonlySet<string> = new Set(['11', '12', '31', '50', '81', '82']);
-/** 省直辖县级行政区划: counties whose city level is nominal. */
-const directCounties: ReadonlySet<string> = new Set(['4190', '4290', '4690', '6590']);
 
 /** Bounding boxes of provinces: west, south, east, north, in degrees, a little generous. */
 const boxes: Readonly<Record<string, readonly [number, number, number, number]>> = {

@@ -28,7 +28,7 @@ export function cardUse(passage: Passage, run: RunHeader): CardUse {
   const kind = run.app.resumeMode === 'real-name' ? 'real-name' : 'smart-resume';
   const sheets = ofKind(passage.apply, 'sheet').filter((sheet) => sheet.sheet === kind);
   const phase = (wanted: Sheet['phase']): Sheet | undefined => sheets.find((sheet) => sheet.phase === wanted);
-  const consent = kind === 'real-name' ? realNameConsent(passage, run) : undefined;
+  const consent = realNameConsent(passage, run);
   const authorised = phase('authorised') ?? phase('submitted');
   return {
     opened: phase('opened') ?? consent?.shown, refused: phase('refused'),
