@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addNodes, alter, changeScreens, conformingRun, event, insertAfter, judge, text, tree, without } from '../evidence-for-tests.js';
+import { addNodes, alter, changeScreens, conformingRun, event, findingsOf, insertAfter, judge, text, tree, without } from '../evidence-for-tests.js';
 import { gradeEvidence } from '../index.js';
 import { noBlankPages } from './no-blank-pages.js';
 import { noForbiddenWording } from './no-forbidden-wording.js';
@@ -49,5 +49,16 @@ describe('hygiene beside the grade', () => {
     const result = gradeEvidence(thrown('mini-program'));
     expect([result.grade, result.gate, result.remarks.map(({ outcome, check }) => [outcome, check])]).toEqual(['S', 'met', [['warning', 'no-script-errors']]]);
     expect(gradeEvidence(without(run, 'alipay-consent-declined')).remarks).toEqual([]);
+  });
+
+  it('shows the dialog that covers a page with nothing to tap', () => {
+    const shown = (dialog: 'alert' | 'confirm' | 'toast'): ReturnType<typeof event> => event('dialog', 0, { dialog, phase: 'shown', text: '需要授权' });
+    const bare = changeScreens(run, 'alipay', ['after-decline'], (screen) => ({ ...screen, tree: tree([text('岗位职责')]) }));
+    const where = (...dialogs: ('alert' | 'confirm' | 'toast')[]): number[] => {
+      const covered = alter(bare, 'alipay-consent-declined', (events) => [...events, ...dialogs.map(shown)]);
+      const length = covered.journeys.find(({ header }) => header.journey === 'alipay-consent-declined')?.events.length ?? 0;
+      return findingsOf(usableAfterDecline, covered, 'run').flatMap((finding) => finding.where.flatMap(({ seqs, screen }) => (screen === undefined ? seqs.map((seq) => length - seq) : [])));
+    };
+    expect([where('alert'), where('confirm'), where('toast'), where('alert', 'confirm', 'toast'), where('confirm', 'alert')]).toEqual([[1], [1], [], [2], [1]]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude, notApplicable } from '../check.js';
-import { answers, pushesOf, triggerCauses } from '../pushes.js';
+import { answers, placeOfPush, pushesOf, triggerCauses } from '../pushes.js';
 import { ofKind } from '../view.js';
 import { atEvent, atJourney } from '../where.js';
 import type { JourneyView, View } from '../view.js';
@@ -29,7 +29,7 @@ function lost(journey: JourneyView, view: View): CheckFinding[] {
     const expected = `第一次回传「${cause.status}」失败后重试，${view.run.statuses.limitMs / 1000} 秒内到达`;
     const where = [atEvent(journey, cause.event)];
     if (!push) return [{ expected, observed: `「${cause.status}」丢了：失败后没有重试成功`, where, remedy }];
-    if ((latencyMs ?? 0) > view.run.statuses.limitMs) return [{ expected, observed: `重试后到达，但用了 ${((latencyMs ?? 0) / 1000).toFixed(1)} 秒`, where: [...where, atEvent(journey, push.event)], remedy }];
+    if ((latencyMs ?? 0) > view.run.statuses.limitMs) return [{ expected, observed: `重试后到达，但用了 ${((latencyMs ?? 0) / 1000).toFixed(1)} 秒`, where: [...where, placeOfPush(journey, push)], remedy }];
     return [];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/contract.js';
-import { alter, button, changeScreens, conformingRun, event, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
+import { alter, button, changeScreens, conformingRun, event, findingsOf, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { successOnCurrentPage } from './success-on-current-page.js';
 
@@ -31,5 +31,29 @@ describe('success-on-current-page', () => {
   it('cannot tell where success was never seen, or the page never settled', () => {
     expect(judge(successOnCurrentPage, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
     expect(judge(successOnCurrentPage, changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, settled: false }))).outcome).toBe('cannotTell');
+  });
+
+  const bare = result(text('岗位职责'), button('返回支付宝就业'));
+  const said = (...dialogs: EvidenceEvent[]): ReturnType<typeof alter> => alter(bare, 'alipay-resume-complete', (events) => insertAfter(events, submitted, ...dialogs));
+  it.each([
+    ['a toast of something else', [event('dialog', 0, { dialog: 'toast', phase: 'shown', text: '加载中' })]],
+    ['a dialog that is closed again', [event('dialog', 0, { dialog: 'alert', phase: 'shown', text: '投递成功' }), event('dialog', 0, { dialog: 'alert', phase: 'closed', text: '' })]],
+  ])('does not speak of a toast where there was %s', (_what, dialogs) => {
+    expect(judge(successOnCurrentPage, said(...dialogs)).observed).toEqual(['页面上没有投递成功的提示']);
+  });
+
+  it('points at the page, and at the toast', () => {
+    const [finding] = findingsOf(successOnCurrentPage, said(event('dialog', 0, { dialog: 'toast', phase: 'shown', text: '投递成功' })));
+    expect(finding?.where.map(({ screen, seqs }) => [screen !== undefined, seqs.length])).toEqual([[true, 1], [false, 1]]);
+  });
+
+  it('passes where one of the screens after success says so', () => {
+    const scrolled = alter(run, 'alipay-resume-complete', (events) => events.flatMap((each) => (each.kind === 'screen' && each.moment === 'after-delivery' ? [each, { ...each, moment: 'after-delivery-scrolled' as const, tree: tree([text('岗位职责')]) }] : [each])));
+    expect(judge(successOnCurrentPage, scrolled).outcome).toBe('pass');
+  });
+
+  it('does not guess where the page of the tap is not known', () => {
+    const unknown = alter(run, 'alipay-resume-complete', (events) => events.map((each) => (each.kind === 'tap' && each.purpose === 'apply' ? { ...each, page: undefined as never } : each))); // a recorder that left it out
+    expect(judge(successOnCurrentPage, unknown).outcome).toBe('pass');
   });
 });

@@ -17,7 +17,7 @@ export const successOnCurrentPage: Check = {
   title: '当前页提示投递成功',
   needs: ['first-apply'],
   evaluate(view) {
-    const passages = passagesOf(view.journeys).filter((passage) => passage.delivered);
+    const passages = passagesOf(view.journeys);
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     return conclude({ guard: withFacts(guard, '当前页上看得到投递成功的提示'), hits: passages.flatMap((passage) => [...silent(passage), ...elsewhere(passage)]), doubts });
   },
@@ -31,8 +31,10 @@ function silent(passage: Passage): CheckFinding[] {
   return [{ expected, observed, where: [atScreen(passage.journey, delivered), ...(toast ? [atEvent(passage.journey, toast)] : [])], remedy }];
 }
 
-const tells = (passage: Passage, screen: Screen): boolean =>
-  writtenOn(screen).some(({ wording }) => wording.says(successWords)) || successWords.test(openDialog(passage, screen)?.text ?? '');
+function tells(passage: Passage, screen: Screen): boolean {
+  const dialog = openDialog(passage, screen);
+  return writtenOn(screen).some(({ wording }) => wording.says(successWords)) || (dialog !== undefined && successWords.test(dialog.text));
+}
 
 function elsewhere({ journey, delivered, applyTap }: Passage): CheckFinding[] {
   const [from, to] = [applyTap?.page, delivered?.page?.path];

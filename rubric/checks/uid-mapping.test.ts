@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceEvent } from '../../evidence/contract.js';
-import { alter, conformingRun, event, judge, pushCall, without } from '../evidence-for-tests.js';
+import type { Evidence, EventOf, EvidenceEvent } from '../../evidence/contract.js';
+import { alter, conformingRun, event, findingsOf, judge, pushCall, without } from '../evidence-for-tests.js';
 import { uidMapping } from './uid-mapping.js';
 
 const run = conformingRun();
@@ -57,5 +57,56 @@ describe('uid-mapping', () => {
 
   it('does not run without first applications', () => {
     expect(judge(uidMapping, without(run, 'self-first-apply'), 'run').outcome).toBe('notRun');
+  });
+
+  /** One push more, as it says, in the run's own stream. */
+  const more = (fields: Record<string, unknown>, over: Partial<EventOf<'gateway'>> = {}): Evidence => {
+    const push = pushCall(88_888, { status: '沟通中', outJobId: 'J-1001', outApplyId: 'A-alipay-resume-complete', userId: user('alipay-resume-complete') });
+    return { ...run, world: [...run.world, event('gateway', 1, { ...push, userId: undefined as never, bizContent: { ...(push.bizContent as object), ...fields }, ...over })] }; // of pushCall; the user stands in the content alone
+  };
+
+  it('takes a push that names nobody for a stray one, and for no second user', () => {
+    for (const application of ['A-alipay-resume-complete', 'A-self-status']) expect(judge(uidMapping, more({ user_id: '', out_apply_id: application }), 'run').observed).toEqual(['有 1 条状态回传给了没有投递过的用户']);
+    expect(judge(uidMapping, more({ user_id: '' }), 'run').facts).toEqual(judge(uidMapping, more({}), 'run').facts);
+  });
+
+  it('judges no push that was not signed, and none without an application by it', () => {
+    expect(judge(uidMapping, more({ user_id: user('self-status') }, { signature: 'invalid' }), 'run').outcome).toBe('pass');
+    const nameless = [user('self-status'), user('alipay-status')].map((userId, nth) => event('gateway', 1, { ...pushCall(77_000 + nth, { status: '沟通中', outJobId: 'J-1001', outApplyId: '', userId }) }));
+    expect(judge(uidMapping, { ...run, world: [...run.world, ...nameless] }, 'run').outcome).toBe('pass');
+  });
+
+  const told = (id: string, own: string, from: Evidence = run): Evidence => alter(from, 'self-first-apply', (events) => [
+    ...events.map((each) => (each.kind === 'gateway' ? { ...each, bizContent: { ...(each.bizContent as object), out_apply_id: id, user_id: own } } : each)), // test data of pushCall
+    event('http', 9_000, { via: 'request', method: 'POST', url: 'http://127.0.0.1:4610/apply', status: 200, responseBody: `{"applyId":"${id}"}` }),
+  ]);
+  it.each([
+    ['the applicant', 'A-1234', user('self-first-apply'), []], ['another, by a number that tells', 'A-1234', user('self-status'), ['应聘单 A-1234 回传给了不是投递人的用户']],
+    ['another, by a number that may stand anywhere', 'A-123', user('self-status'), []],
+  ])('believes what the phone was told of the application: pushed to %s', (_what, id, userId, observed) => {
+    expect(judge(uidMapping, told(id, userId), 'run').observed.filter((each) => each.includes('不是投递人'))).toEqual(observed);
+  });
+
+  it('points at the pushes to the other user, and says it once', () => {
+    const both = alter(told('A-1234', user('self-status')), 'self-first-apply', (events) => events.flatMap((each): EvidenceEvent[] => {
+      if (each.kind !== 'gateway') return [each];
+      const as = (call: number, fields: object): EvidenceEvent => ({ ...each, call, userId: undefined as never, bizContent: { ...(each.bizContent as object), ...fields } }); // test data of pushCall
+      return [each, as(1_001, { user_id: user('self-first-apply') }), as(1_002, { user_id: '' }), as(1_003, { out_apply_id: 'A-9876', user_id: user('alipay-status') })];
+    }));
+    const second = alter(both, 'self-first-apply', (events) => [...events, event('http', 9_100, { via: 'request', method: 'GET', url: 'http://127.0.0.1:4610/applications/A-9876' })]);
+    expect(findingsOf(uidMapping, second, 'run').filter(({ observed }) => observed.includes('不是投递人')).map(({ observed, where }) => [observed, where.length])).toEqual([['应聘单 A-1234 回传给了不是投递人的用户', 1]]);
+  });
+
+  it('counts a user’s applications against his taps on apply', () => {
+    const heaped = alter(run, 'self-first-apply', (events) => events.map((each) => underUser(each, user('alipay-resume-complete'))));
+    const nameless = { ...heaped, world: [...heaped.world, event('gateway', 1, pushCall(88_888, { status: '沟通中', outJobId: 'J-1001', outApplyId: '', userId: user('alipay-resume-complete') }))] };
+    for (const each of [heaped, nameless]) expect(judge(uidMapping, each, 'run').observed).toEqual(['一位用户名下回传了 2 张应聘单，多于他投递的次数，而另一位投递成功的用户一条也没有']);
+  });
+
+  it('knows the user of the journey under faults', () => {
+    const status = run.journeys.find(({ header }) => header.journey === 'alipay-status');
+    const faulty = status ? [{ ...status, events: [], header: { ...status.header, journey: 'status-under-faults' as const, user: { userId: '2088000000000013', resume: 'complete' as const } } }] : [];
+    const pushed = stray({ status: '已投递', outJobId: 'J-1001', outApplyId: 'A-13', userId: '2088000000000013' });
+    expect([judge(uidMapping, { ...pushed, journeys: [...run.journeys, ...faulty] }, 'run').outcome, judge(uidMapping, pushed, 'run').outcome]).toEqual(['pass', 'fail']);
   });
 });

@@ -33,10 +33,10 @@ export const uidMapping: Check = {
 
 /** One application belongs to one user. */
 function sharedApplications(pushes: readonly Known[]): CheckFinding[] {
-  const groups = groupBy(pushes.filter(({ push }) => push.outApplyId !== undefined && push.userId !== undefined), ({ push }) => push.outApplyId ?? '');
-  return [...groups.entries()].flatMap(([outApplyId, group]) => {
-    const users = new Set(group.map(({ push }) => push.userId));
-    return users.size < 2 ? [] : [{ expected, observed: `应聘单 ${outApplyId} 先后回传给了 ${users.size} 位用户`, where: group.map(place), remedy }];
+  const groups = groupBy(pushes, ({ push }) => push.outApplyId ?? '');
+  return [...groups].flatMap(([outApplyId, group]) => {
+    const users = new Set(group.flatMap(({ push }) => push.userId ?? []));
+    return outApplyId === '' || users.size < 2 ? [] : [{ expected, observed: `应聘单 ${outApplyId} 先后回传给了 ${users.size} 位用户`, where: group.map(place), remedy }];
   });
 }
 
@@ -50,13 +50,13 @@ function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
 
 /** The app itself told one user's phone alone the number of the application: it is his. Shorter numbers stand anywhere by chance. */
 function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
-  const ids = new Set(pushes.map(({ push }) => push.outApplyId).filter((id) => id !== undefined && id.length >= telling));
+  const ids = new Set(pushes.flatMap(({ push: { outApplyId } }) => (outApplyId !== undefined && outApplyId.length >= telling ? [outApplyId] : [])));
   return [...ids].flatMap((id) => {
-    const told = everyJourney(view).filter((journey) => ofKind(journey.events, 'http').some((event) => mentionsJobId([event.url, event.requestBody ?? '', event.responseBody ?? ''], id ?? '')));
+    const told = everyJourney(view).filter((journey) => ofKind(journey.events, 'http').some((event) => mentionsJobId([event.url, event.requestBody, event.responseBody].filter((said) => said !== undefined), id)));
     const owner = told[0]?.header.user.userId;
     if (owner === undefined || told.some((journey) => journey.header.user.userId !== owner)) return [];
     const wrong = pushes.filter(({ push }) => push.outApplyId === id && push.userId !== undefined && push.userId !== owner);
-    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${id ?? ''} 回传给了不是投递人的用户`, where: wrong.map(place), remedy }];
+    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${id} 回传给了不是投递人的用户`, where: wrong.map(place), remedy }];
   }).slice(0, 1);
 }
 
@@ -64,17 +64,18 @@ const telling = 6;
 
 /** More applications under one user than he ever tapped for, while another who applied has none: the second's went to the first. */
 function heaped(view: View, pushes: readonly Known[]): CheckFinding[] {
-  const byUser = groupBy(pushes.filter(({ push }) => push.userId !== undefined), ({ push }) => push.userId ?? '');
+  const byUser = groupBy(pushes, ({ push }) => push.userId ?? '');
   // Probing may apply in a throw-away copy of the page, as often as it likes.
   const journeys = everyJourney(view).filter((journey) => journey.probes.length === 0);
   const without = journeys.find((journey) => journey.passages.some((passage) => passage.delivered) && !byUser.has(journey.header.user.userId));
-  const heap = without && journeys.find((journey) => applicationsOf(byUser.get(journey.header.user.userId) ?? []).size > ofKind(journey.events, 'tap').filter((tap) => tap.purpose === 'apply').length);
-  if (!without || !heap) return [];
-  const group = byUser.get(heap.header.user.userId) ?? [];
-  return [{
+  const heaps = journeys.flatMap((journey) => {
+    const group = byUser.get(journey.header.user.userId) ?? [];
+    return applicationsOf(group).size > ofKind(journey.events, 'tap').filter((tap) => tap.purpose === 'apply').length ? [group] : [];
+  });
+  return without === undefined ? [] : heaps.slice(0, 1).map((group) => ({
     expected, observed: `一位用户名下回传了 ${applicationsOf(group).size} 张应聘单，多于他投递的次数，而另一位投递成功的用户一条也没有`,
     where: [...group.slice(0, 5).map(place), atJourney(without)], remedy,
-  }];
+  }));
 }
 
 const applicationsOf = (pushes: readonly Known[]): Set<string> => new Set(pushes.flatMap(({ push }) => (push.outApplyId === undefined ? [] : [push.outApplyId])));
@@ -82,8 +83,8 @@ const everyJourney = (view: View): JourneyView[] => [...view.journeys, ...(view.
 
 /** A user who took part in no journey has applied for nothing. */
 function strangers(view: View, pushes: readonly Known[]): CheckFinding[] {
-  const known = new Set(everyJourney(view).map((journey) => journey.header.user.userId));
-  const foreign = pushes.filter(({ push }) => push.userId === undefined || !known.has(push.userId));
+  const known = new Set<string | undefined>(everyJourney(view).map((journey) => journey.header.user.userId));
+  const foreign = pushes.filter(({ push }) => !known.has(push.userId));
   return foreign.length === 0 ? [] : [{ expected, observed: `有 ${foreign.length} 条状态回传给了没有投递过的用户`, where: foreign.slice(0, 5).map(place), remedy }];
 }
 
