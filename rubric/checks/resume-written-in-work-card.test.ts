@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alter, conformingRun, judge } from '../evidence-for-tests.js';
+import { alter, conformingRun, judge, withJourney } from '../evidence-for-tests.js';
 import { gigApp, neverDelivered, withoutSheet } from './apply-checks.fixture.js';
 import { resumeWrittenInWorkCard } from './resume-written-in-work-card.js';
 
@@ -29,5 +29,15 @@ describe('resume-written-in-work-card', () => {
 
   it('cannot tell where the application was not delivered', () => {
     expect(judge(resumeWrittenInWorkCard, neverDelivered(run, 'alipay-resume-incomplete')).outcome).toBe('cannotTell');
+  });
+
+  it('names the modules in order, each once', () => {
+    const filled = alter(run, 'alipay-resume-incomplete', (events) => events.map((each) => (each.kind === 'sheet' && each.phase === 'filled' ? { ...each, modules: ['PHONE', 'EMAIL', 'PHONE'] } : each)));
+    expect(judge(resumeWrittenInWorkCard, filled).facts).toContain('简历不全的用户在半屏里补全了 EMAIL、PHONE');
+  });
+
+  it('judges the authorisation in real-name mode, whatever résumé the user has', () => {
+    const complete = withJourney(conformingRun({ app: gigApp }), 'gig-real-name', (journey) => ({ ...journey, header: { ...journey.header, user: { ...journey.header.user, resume: 'complete' } } }));
+    expect(judge(resumeWrittenInWorkCard, complete).outcome).toBe('pass');
   });
 });

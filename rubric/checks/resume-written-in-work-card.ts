@@ -11,7 +11,7 @@ export const resumeWrittenInWorkCard: Check = {
   title: '缺失的简历在芝麻工作证里补全',
   needs: ['first-apply'],
   evaluate(view) {
-    const passages = passagesOf(journeysInRole(view, ...this.needs)).filter((passage) => passage.nth === 0 && lacksResume(passage, view));
+    const passages = passagesOf(journeysInRole(view, ...this.needs)).filter((passage) => lacksResume(passage, view));
     const { guard, doubts } = applyLiveness(view, passages);
     const modules = [...new Set(passages.flatMap((passage) => cardUse(passage, view.run).filled))].sort();
     const fact = view.run.app.resumeMode === 'real-name' ? '实名模式不需要简历：实名授权后直接报名' : `简历不全的用户在半屏里补全了 ${modules.length === 0 ? '0 个模块' : modules.join('、')}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { alter, conformingRun, judge } from '../evidence-for-tests.js';
-import { gigApp, neverDelivered, withoutSheet } from './apply-checks.fixture.js';
+import type { Evidence, JourneyId } from '../../evidence/contract.js';
+import { alter, conformingRun, event, judge } from '../evidence-for-tests.js';
+import { afterApplyTap, gigApp, neverDelivered, withoutSheet } from './apply-checks.fixture.js';
 import { workCardActivated } from './work-card-activated.js';
 
 const run = conformingRun();
@@ -25,5 +26,17 @@ describe('work-card-activated', () => {
 
   it('cannot tell where nothing was delivered', () => {
     expect(judge(workCardActivated, neverDelivered(run, 'alipay-resume-incomplete')).outcome).toBe('cannotTell');
+  });
+
+  const known = (evidence: Evidence, id: JourneyId): Evidence => alter(evidence, id, (events) => events.map((each) => (each.kind === 'sheet' ? { ...each, firstTime: false } : each)));
+  it('is content with one new user of two, and doubts where neither was, one of them cut off', () => {
+    expect(judge(workCardActivated, known(run, 'alipay-resume-complete'))).toMatchObject({ outcome: 'pass', facts: expect.arrayContaining(['1 位新用户在半屏里开通了芝麻工作证']) });
+    const neither = known(known(neverDelivered(run, 'alipay-resume-incomplete'), 'alipay-resume-incomplete'), 'alipay-resume-complete');
+    expect(judge(workCardActivated, neither).observed).toContain('这次运行里没有一位用户是首次开通');
+  });
+
+  it('fails where the sheet refused, with its reason or without', () => {
+    const refused = (reason: string | undefined): string[] => judge(workCardActivated, afterApplyTap(withoutSheet(run, 'alipay-resume-complete'), 'alipay-resume-complete', event('sheet', 0, { sheet: 'smart-resume', phase: 'refused', ...(reason === undefined ? {} : { reason }) }))).observed;
+    expect([refused('参数缺失'), refused(undefined)]).toEqual([['芝麻工作证没有打开：参数缺失'], ['芝麻工作证没有打开：订单串不被接受']]);
   });
 });

@@ -11,7 +11,7 @@ export const workCardActivated: Check = {
   title: '没有开通芝麻工作证的用户在投递时开通',
   needs: ['first-apply'],
   evaluate(view) {
-    const passages = passagesOf(journeysInRole(view, ...this.needs)).filter((passage) => passage.nth === 0);
+    const passages = passagesOf(journeysInRole(view, ...this.needs));
     const uses = passages.map((passage) => cardUse(passage, view.run));
     const { guard, doubts } = applyLiveness(view, passages);
     const never = uses.every((use) => !use.activated) && passages.some((passage) => passage.delivered);

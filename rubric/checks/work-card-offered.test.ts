@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conformingRun, event, judge, order, without } from '../evidence-for-tests.js';
-import { afterApplyTap, gigApp, neverDelivered, withoutSheet } from './apply-checks.fixture.js';
+import { conformingRun, event, judge, order, without, withJourney } from '../evidence-for-tests.js';
+import { afterApplyTap, gigApp, isApplyTap, neverDelivered, withoutSheet } from './apply-checks.fixture.js';
 import { workCardOffered } from './work-card-offered.js';
 
 const run = conformingRun();
@@ -34,5 +34,15 @@ describe('work-card-offered', () => {
 
   it('does not run without a first application', () => {
     expect(judge(workCardOffered, without(run, 'alipay-resume-incomplete')).outcome).toBe('notRun');
+  });
+
+  it('says that the order was not accepted where no reason is known', () => {
+    const refused = afterApplyTap(withoutSheet(run, 'alipay-resume-complete'), 'alipay-resume-complete', event('sheet', 0, { sheet: 'smart-resume', phase: 'refused' }));
+    expect(judge(workCardOffered, refused).observed).toEqual(['芝麻工作证没有打开：订单串不被接受']);
+  });
+
+  it('blames nobody where the journey broke off right after the tap', () => {
+    const broken = withJourney(run, 'alipay-resume-complete', (journey) => ({ ...journey, events: journey.events.slice(0, journey.events.findIndex(isApplyTap) + 1), end: { status: 'failed', events: 1, durationMs: 1, reason: '断开' } }));
+    expect(judge(workCardOffered, broken)).toMatchObject({ outcome: 'cannotTell', observed: ['点击投递后没有走到投递成功'] });
   });
 });

@@ -13,7 +13,7 @@ export const workCardOffered: Check = {
   title: '点击投递能唤起芝麻工作证',
   needs: ['first-apply'],
   evaluate(view) {
-    const passages = passagesOf(journeysInRole(view, ...this.needs)).filter((passage) => passage.nth === 0);
+    const passages = passagesOf(journeysInRole(view, ...this.needs));
     const tapped = passages.filter((passage) => passage.applyTap);
     const { guard, doubts } = applyLiveness(view, passages);
     return conclude({
