@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addNodes, button, changeScreens, conformingRun } from './evidence-for-tests.js';
 import { DecisionError, gradeEvidence } from './index.js';
-import { settler } from './decisions.js';
+import { parseDecisions, requireAnswerable, settler } from './decisions.js';
 import type { DecisionRecord, Result } from './result.js';
 import type { Checked } from './run-checks.js';
 
@@ -50,11 +50,43 @@ describe('decisions of people', () => {
     expect(graded([...both].reverse())).toMatchObject({ grade: 'none', gate: 'below' });
   });
 
+  const finding = (outcome: Checked['findings'][number]['outcome'], needsReview = true): Checked['findings'][number] => ({ check: 'c', outcome, expected: '', observed: '', where: [], remedy: '', needsReview });
+  const record = (nth: number, decision: Answer): DecisionRecord => ({ id: `alipay:R:c:${nth}`, check: 'c', decision, note: '', reviewer: '李审核', decidedAt: '2026-11-22T08:00:00Z' });
+  const settled = (records: DecisionRecord[], outcome: 'fail' | 'cannotTell' | 'pass', ...findings: Checked['findings']) => {
+    const items = new Map<string, Checked['findings'][number]['outcome']>();
+    const { done, decisions } = settler(records, items)('alipay:R', [{ result: { id: 'c', outcome, assumptions: [] }, findings }]);
+    return { outcome: done[0]?.result.outcome, findings: done[0]?.findings.map((each) => [each.outcome, each.needsReview]), taken: decisions.map(({ id }) => id), items: [...items] };
+  };
+
   it('lift nothing that nobody was asked about: a note that was accepted is no doubt that was', () => {
-    const finding = (outcome: 'note' | 'cannotTell'): Checked['findings'][number] => ({ check: 'c', outcome, expected: '', observed: '', where: [], remedy: '', needsReview: true });
-    const record: DecisionRecord = { id: 'alipay:R:c:0', check: 'c', decision: 'accept', note: '', reviewer: '李审核', decidedAt: '2026-11-22T08:00:00Z' };
-    const outcomeWith = (outcome: 'note' | 'cannotTell') => settler([record], new Map())('alipay:R', [{ result: { id: 'c', outcome: 'cannotTell', assumptions: [] }, findings: [finding(outcome)] }]).done[0]?.result.outcome;
-    expect([outcomeWith('note'), outcomeWith('cannotTell')]).toEqual(['cannotTell', 'accepted']);
+    expect([settled([record(0, 'accept')], 'cannotTell', finding('note')).outcome, settled([record(0, 'accept')], 'cannotTell', finding('cannotTell')).outcome]).toEqual(['cannotTell', 'accepted']);
+  });
+
+  it('turn a rejected finding into a failure and an accepted doubt into a note; the others stay', () => {
+    expect(settled([record(0, 'reject')], 'cannotTell', finding('cannotTell'), finding('cannotTell'))).toEqual({ outcome: 'fail', findings: [['fail', false], ['cannotTell', true]], taken: ['alipay:R:c:0'], items: [['alipay:R:c:0', 'cannotTell'], ['alipay:R:c:1', 'cannotTell']] });
+    expect(settled([record(0, 'accept'), record(1, 'accept')], 'cannotTell', finding('cannotTell'), finding('warning'))).toMatchObject({ outcome: 'accepted', findings: [['note', false], ['warning', false]] });
+    expect(settled([record(0, 'accept')], 'cannotTell', finding('cannotTell'), finding('cannotTell'))).toMatchObject({ outcome: 'cannotTell', findings: [['note', false], ['cannotTell', true]] });
+    expect(settled([record(1, 'accept')], 'fail', finding('fail'), finding('cannotTell'))).toMatchObject({ outcome: 'fail', findings: [['fail', true], ['note', false]] });
+  });
+
+  it('take up only what asked for a person', () => {
+    expect(settled([record(0, 'reject')], 'pass', finding('note', false), finding('note'))).toEqual({ outcome: 'pass', findings: [['note', false], ['note', true]], taken: [], items: [['alipay:R:c:1', 'note']] });
+    expect(settled([record(0, 'accept'), record(1, 'reject')], 'cannotTell', finding('cannotTell'), finding('cannotTell'))).toMatchObject({ outcome: 'fail', taken: ['alipay:R:c:0', 'alipay:R:c:1'] });
+  });
+
+  it('do not lift what the machine proved broken, and may reject it', () => {
+    const items = new Map([['alipay:R:c:0', 'fail' as const], ['alipay:R:c:1', 'cannotTell' as const]]);
+    expect(() => { requireAnswerable([record(0, 'reject'), record(1, 'accept'), record(1, 'reject')], items); }).not.toThrow();
+    expect(() => { requireAnswerable([record(1, 'accept'), record(0, 'accept')], items); }).toThrow('alipay:R:c:0 已判为不合格，人工不能改判为通过；确需例外，请写进 yanshou.waivers.json（豁免）。');
+  });
+
+  it('name every fault of their file with its place', () => {
+    const on = { rubric: 'handbook-v4.0', evidence: undefined };
+    const whole = { schemaVersion: 1, runId: 'r-1', rubric: 'handbook-v4.0', evidence: evidenceDigest, reviewer: '李审核', decidedAt: '2026-11-22T08:00:00Z', decisions: [] };
+    expect(() => parseDecisions({ ...whole, decidedAt: '昨天', decisions: [{ id: 'a', row: '', link: '', check: '', decision: 'x' }] }, on)).toThrow('决定文件有误：decidedAt 时间写成 2026-11-22T08:00:00Z 的样子；decisions.0.decision 只能是 accept（通过）或 reject（退回）');
+    expect(() => parseDecisions('x', on)).toThrow(/^决定文件有误：\S/);
+    expect(() => parseDecisions(whole, on)).toThrow('这份证据是 没有摘要，不能采用');
+    expect([parseDecisions(undefined, on), new DecisionError('x').name]).toEqual([[], 'DecisionError']);
   });
 
   it('change nothing in a result that took none in', () => {

@@ -26,6 +26,7 @@ describe('proof that the JD page was looked at', () => {
 
   it('is that it shows the job, stands still and was read to its end', () => {
     expect(jd(unread({}), shot([title, text('职责')]))).toEqual({ guard: { screens: 2, nodes: 3, facts: ['看了 1 次打开岗位详情页：2 屏，3 个节点', '页面上出现本岗位名称：高级前端工程师', '滚动到了页面末尾'] }, doubts: [] });
+    expect(jd(shot(), shot([text('职责')])).doubts).toEqual([]);
     expect(jdLiveness(view, [passage({}), passage({})]).guard.facts).toEqual(['看了 2 次打开岗位详情页：4 屏，24 个节点', '页面上出现本岗位名称：高级前端工程师', '滚动到了页面末尾']);
   });
 
@@ -49,7 +50,7 @@ describe('proof that the JD page was looked at', () => {
 
   it('is doubtful where the end was not reached, unless the page was read before', () => {
     const last = unread({ id: 'last' });
-    expect(jd(unread({}), last)).toMatchObject({ doubts: [doubt('页面从头看到尾', '没有滚动到岗位详情页末尾', at(last))], guard: { facts: [expect.anything(), expect.anything()] } });
+    expect(jd(unread({}), unread({}), last)).toMatchObject({ doubts: [doubt('页面从头看到尾', '没有滚动到岗位详情页末尾', at(last))], guard: { facts: [expect.anything(), expect.anything()] } });
     expect(jdLiveness(view, [passage({ nth: 1, jd: [last] })]).doubts).toEqual([]);
   });
 
@@ -82,16 +83,16 @@ describe('proof that the result page was looked at', () => {
   it('is none where nobody got there: the last page is pointed at', () => {
     expect(deliveredLiveness(view, [])).toEqual({ guard: { screens: 0, nodes: 0, facts: ['看了 0 次投递成功后的页面：0 屏，0 个节点'] }, doubts: [doubt('看到投递后的页面', '这次验收里没有投递后的页面的记录（7 段旅程）', [])] });
     const lost = (jd: EvidenceEvent[], apply: EvidenceEvent[]): unknown => delivered({ delivered: undefined, jd, apply }).doubts;
-    const [one, two] = [shot([], { id: 'one' }), shot([], { id: 'two' })];
+    const [one, two, three] = [shot([], { id: 'one' }), shot([], { id: 'two' }), shot([], { id: 'three' })];
     const said = (where: object[]): object[] => [doubt('旅程走到投递成功', '没有走到投递成功', where)];
-    expect([lost([one, two], [shot()]), lost([], [two, one]), lost([], [])]).toEqual([said(at(two)), said(at(one)), said(here)]);
+    expect([lost([one, two, three], [shot()]), lost([], [two, three, one]), lost([], [])]).toEqual([said(at(three)), said(at(one)), said(here)]);
     expect(delivered({ delivered: undefined }).guard.facts).toEqual(['看了 0 次投递成功后的页面：0 屏，0 个节点']);
   });
 
   it('is doubtful where it moves, is empty, or something was not drawn', () => {
     const moving = shot([text('投递成功')], { settled: false });
-    const empty = shot([text(''), { role: 'image' }]);
-    expect([delivered({ delivered: moving }).doubts, delivered({ delivered: empty }).doubts, delivered({ delivered: result, after: [empty] }).doubts]).toEqual([[doubt('页面稳定后才判断', '「岗位详情」一直没有稳定', at(moving))], [doubt('投递后的页面有内容', '投递后的页面是空白的', at(empty))], []]);
+    const empty = shot([text(''), { role: 'image' }], { moment: 'after-delivery-scrolled' });
+    expect([delivered({ delivered: moving }).doubts, delivered({ delivered: empty, after: [empty] }).doubts, delivered({ delivered: result, after: [empty] }).doubts]).toEqual([[doubt('页面稳定后才判断', '「岗位详情」一直没有稳定', at(moving))], [doubt('投递后的页面有内容', '投递后的页面是空白的', at(empty))], []]);
     expect([observed(delivered({ delivered: result, apply: [missing] }).doubts), observed(delivered({ delivered: result, after: [missing] }).doubts).length]).toEqual([['模拟容器不支持 life-follow，页面可能少显示了内容'], 1]);
     expect(observed(delivered({ delivered: shot([text('a'), { role: 'canvas', box: { x: 0, y: 0, w: 390, h: 800 } }]) }).doubts)).toEqual(['页面上有 canvas，文字之外画了什么读不到']);
   });
@@ -110,7 +111,7 @@ describe('proof that the way to success was looked at', () => {
     const last = shot([], { id: 'last' });
     const tap = whole.applyTap as NonNullable<Passage['applyTap']>; // the conforming journey taps
     const said = (where: object[]): object[] => [doubt('旅程走到投递成功', '点击投递后没有走到投递成功', where)];
-    expect([applied({ delivered: undefined, apply: [shot(), last] }).doubts, applied({ delivered: undefined, apply: [] }).doubts]).toEqual([said(at(last)), said([{ journey: journey.id, seqs: [tap.seq], at: tap.at }])]);
+    expect([applied({ delivered: undefined, apply: [shot(), shot(), last] }).doubts, applied({ delivered: undefined, apply: [] }).doubts]).toEqual([said(at(last)), said([{ journey: journey.id, seqs: [tap.seq], at: tap.at }])]);
     expect(applied({ delivered: undefined }).guard.facts[0]).toContain('看了 0 次');
   });
 

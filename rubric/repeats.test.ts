@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence, JourneyId } from '../evidence/contract.js';
 import { addNodes, button, conformingRun, withJourney, without } from './evidence-for-tests.js';
 import { gradeEvidence } from './index.js';
+import { steady, withRepeats } from './repeats.js';
+import type { Checked } from './run-checks.js';
 
 const run = conformingRun();
 const second = button('查看记录', { box: { x: 45, y: 500, w: 300, h: 44 } });
@@ -65,5 +67,39 @@ describe('a run of which a planned journey is missing', () => {
   it('may still have a repeat that was cut off, and is interrupted then', () => {
     const repeats = journeyOf(withJourney(run, 'self-status', (journey) => ({ ...journey, end: undefined })), 'self-status');
     expect(gradeEvidence({ ...run, repeats }).conditions.interrupted).toBe(true);
+  });
+});
+
+describe('a check asked twice', () => {
+  type Said = Checked['findings'][number];
+  const finding = (outcome: Said['outcome'], observed: string, journey = 'alipay-status'): Said => ({ check: 'c', outcome, expected: `expected ${observed}`, observed, where: [{ journey, seqs: [1] }], remedy: 'r', needsReview: true });
+  const checked = (outcome: Checked['result']['outcome'], ...findings: Said[]): Checked => ({ result: { id: 'c', outcome, assumptions: [] }, findings });
+  const both = (one: Checked, two: Checked): Checked => steady(() => one, () => two, { ...run, repeats: journeyOf(run, 'alipay-status') })('c', 'alipay');
+  const remedy = '同样的操作结果应当每次相同：请查明偶发的原因（首次请求、缓存、竞态、超时）并修好，再完整运行一次。';
+
+  it('that says the same keeps its first answer', () => {
+    const one = checked('pass', finding('note', 'a'));
+    expect(both(one, checked('pass', finding('note', 'b')))).toBe(one);
+  });
+
+  it('that says another thing shows what each time was wrong, then the rest of the first', () => {
+    const flaky = both(checked('fail', finding('note', 'n'), finding('fail', 'a')), checked('cannotTell', finding('cannotTell', 'b'), finding('cannotTell', 'c', 'alipay-jd-back'), finding('warning', 'w')));
+    const [said, ...others] = flaky.findings;
+    expect([flaky.result, others.map(({ observed, needsReview, where }) => [observed, needsReview, where[0]?.journey])]).toEqual([
+      { id: 'c', outcome: 'flaky', assumptions: [] }, [['a', false, 'alipay-status'], ['b', false, 'alipay-status.repeat'], ['c', false, 'alipay-jd-back'], ['n', false, 'alipay-status']],
+    ]);
+    expect(said).toEqual({
+      check: 'c', outcome: 'cannotTell', expected: 'expected a', observed: '第一次不合格，单独重走一次无法判定：时好时坏，不得分', remedy, needsReview: false,
+      where: [{ journey: 'alipay-status', seqs: [1] }, { journey: 'alipay-status.repeat', seqs: [1] }, { journey: 'alipay-jd-back', seqs: [1] }],
+    });
+  });
+
+  it('that found nothing wrong either time still says that it changed', () => {
+    expect(both(checked('notApplicable'), checked('pass')).findings).toEqual([{ check: 'c', outcome: 'cannotTell', expected: '两次结果一致', observed: '第一次不适用，单独重走一次合格：时好时坏，不得分', where: [], remedy, needsReview: false }]);
+  });
+
+  it('takes the place of the first only where it was repeated', () => {
+    const repeats = journeyOf(spoiled(run), 'alipay-resume-complete');
+    expect([withRepeats(run), withRepeats({ ...run, repeats: [] }), withRepeats({ ...run, repeats })?.journeys.map((journey, nth) => journey === run.journeys[nth] ? '' : journey.header.journey).filter(Boolean)]).toEqual([undefined, undefined, ['alipay-resume-complete']]);
   });
 });

@@ -37,9 +37,15 @@ describe('the controls of a result page', () => {
     expect(texts(result([button('返回', { box: { x: 45, y: 420, w: 300, h: 44 } }), button('看', { box: { x: 45, y: 300, w: 300, h: 44 } })]), [result([button('返 回', { box: { x: 45, y: 120, w: 300, h: 44 } })], { id: 't', moment: 'after-delivery-scrolled' })])).toEqual(['返回', '看']);
   });
 
+  it('of one label are told apart by how many stand above them, in their own column', () => {
+    const at = (x: number, y: number): Node => button('返回', { box: { x, y, w: 100, h: 44 } });
+    const places = (first: Node[], second: Node[]): number[][] => resultControls(passage(result(first), [result(second, { id: 't', moment: 'after-delivery-scrolled' })])).map(({ node: { box } }) => [box.x, box.y]);
+    expect([places([at(45, 420)], [at(45, 120), at(45, 200)]), places([at(45, 420), at(200, 300)], [at(45, 120)])]).toEqual([[[45, 420], [45, 200]], [[45, 420], [200, 300]]]);
+  });
+
   const shell = button('返回支付宝就业', { zone: 'shell' });
   it.each<[string, EvidenceEvent[], Node, string[]]>([
-    ['a button of the open dialog', [dialog(1)], shell, ['返回支付宝就业']], ['an alert', [dialog(1, { dialog: 'alert' })], shell, ['返回支付宝就业']], ['a button of no dialog', [], shell, []], ['one of another name', [dialog(1)], { ...shell, text: '关闭' }, []], ['a text of the dialog', [dialog(1)], { ...shell, role: 'text' }, []],
+    ['a button of the open dialog', [dialog(1)], shell, ['返回支付宝就业']], ['an alert', [dialog(1, { dialog: 'alert' })], shell, ['返回支付宝就业']], ['a button of no dialog', [], shell, []], ['one of another name', [dialog(1)], { ...shell, text: '关闭' }, []], ['a covered button of the page', [dialog(1)], { ...home, onTop: false }, []], ['a text of the dialog', [dialog(1)], { ...shell, role: 'text' }, []],
     ['of a dialog without buttons', [dialog(1, { buttons: undefined })], shell, []], ['of one that closed', [dialog(1), dialog(2, { phase: 'closed' })], shell, []], ['of one yet to come', [dialog(6)], shell, []], ['of a toast', [dialog(1, { dialog: 'toast' })], shell, []], ['beside a toast', [dialog(1), dialog(2, { dialog: 'toast', phase: 'closed' })], shell, ['返回支付宝就业']],
   ])('are those of a dialog that the app worded: %s', (_name, apply, node, found) => expect(texts(result([node]), [], { apply })).toEqual(found));
 
@@ -74,8 +80,9 @@ describe('the return tap', () => {
 
   it('agreed to a dialog by the first of its buttons', () => {
     const screen = result([button('留在此页', { zone: 'shell' }), button('返回支付宝就业', { zone: 'shell' }), button('返回支付宝就业', { box: { x: 45, y: 100, w: 300, h: 44 } })]);
-    const agreed = (words: string, apply: EvidenceEvent[]) => returned(passage(screen, [{ ...tap(6, { text: words }), box: undefined } as unknown as EvidenceEvent], { apply }))?.control?.node.zone; // Alipay draws it: no box
-    expect([agreed('dialog-accept', [dialog(1)]), agreed('dialog-accept', []), agreed('返回支付宝就业', [dialog(1)]), agreed('dialog-accept', [dialog(1, { buttons: undefined })])]).toEqual(['shell', undefined, undefined, undefined]);
+    const agreed = (words: string, apply: EvidenceEvent[]) => returned(passage(screen, [{ ...tap(6, { text: words }), box: undefined } as unknown as EvidenceEvent], { apply }))?.control; // Alipay draws it: no box
+    expect(agreed('dialog-accept', [dialog(1)])).toMatchObject({ text: '返回支付宝就业', node: { zone: 'shell' } });
+    expect([agreed('dialog-accept', []), agreed('返回支付宝就业', [dialog(1)]), agreed('dialog-accept', [dialog(1, { buttons: undefined })])]).toEqual([undefined, undefined, undefined]);
   });
 });
 

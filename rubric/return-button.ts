@@ -53,9 +53,7 @@ export const returned = perObject((passage: Passage): Returned | undefined => {
   const next = passage.after.find((event) => event.seq > tap.seq && (event.kind === 'tap' || event.kind === 'chapter'))?.seq ?? Number.POSITIVE_INFINITY;
   const came = passage.after.filter((event) => event.seq > tap.seq && event.seq < next);
   const placed = resultControls(passage);
-  const screens = deliveredScreens(passage);
-  const onScreen = placed.filter((each) => each.screen.id === tap.screen);
-  const control = answered(passage, tap, placed) ?? controlAt(onScreen.length > 0 ? onScreen : placed.filter((each) => each.screen === screens[0]), tap.box) ?? controlAt(placed, tap.box);
+  const control = answered(passage, tap, placed) ?? controlAt(placed.filter((each) => each.screen.id === tap.screen), tap.box) ?? controlAt(placed, tap.box);
   return { tap, control: placed.find((each) => each.node === control?.node), exit: ofKind(came, 'exit')[0], page: ofKind(came, 'page').find((event) => event.action !== 'exit') };
 });
 

@@ -16,7 +16,7 @@ const notAsked = /^rubric\/(missing|cut)-journeys\.test\.ts#|looked at afresh/;
 /** Tests that grade whole runs, most of the suite's time. They are asked about the code that makes a letter of answers, and about nothing that gives the answers:
  * a check is held by its own tests. So the score of the checks can only be too low. */
 const wholeRuns = /^rubric\/(decisions|grade|grade-evidence|next-grade|other-edition|repeats|rows|waivers)\.test\.ts$/;
-const lettersMade = /rubric\/(cells|conditions|coverage|decisions|grade|index|next-grade|repeats|run-checks|serialise|waivers)\.ts$/;
+const lettersMade = /rubric\/(cells|conditions|coverage|decisions|grade|index|next-grade|other-edition|repeats|run-checks|serialise|waivers)\.ts$/;
 
 /** Stryker's own name for the object through which instrumented code learns which mutant is live. */
 const live = (globalThis.__stryker__ ??= {});
