@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventOf, EvidenceEvent, ScreenNode } from '../../evidence/contract.js';
-import { addNodes, alter, button, changeScreens, conformingRun, event, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
+import { addNodes, alter, button, changeScreens, conformingRun, event, findingsOf, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
 import type { Node } from '../evidence-for-tests.js';
 import { neverDelivered } from './apply-checks.fixture.js';
 import { obviousReturnButton } from './obvious-return-button.js';
@@ -92,5 +92,56 @@ describe('obvious-return-button', () => {
 
   it('cannot tell where success was never seen', () => {
     expect(judge(obviousReturnButton, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
+  });
+
+  const plain = '返回按钮「返回支付宝就业」：高 44 px，宽 300 px，不透明度 1，字号 16 px，对比度 4.1:1';
+  const factOf = (evidence: ReturnType<typeof look>): string | undefined => judge(obviousReturnButton, evidence).facts.find((fact) => fact.startsWith('返回按钮') && fact !== plain);
+  const shape = { x: 45, y: 420, w: 300, h: 44 };
+  /** A button whose words stand in a node of their own. */
+  const built = (outer: Node, ...inner: Node[]): ReturnType<typeof look> => changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({
+    ...screen, tree: tree([text('投递成功', { fontSize: 9 }), { role: 'group', tappable: true, box: shape, background: 'rgb(22, 119, 255)', ...outer }, ...inner.map((node) => ({ role: 'text' as const, parent: 1, color: '#fff', fontSize: 15, box: { x: 100, y: 430, w: 180, h: 24 }, ...node }))]),
+  }));
+
+  it('takes 32 × 88 px and letters of 14 px for obvious, and asks a person from 24 px on', () => {
+    expect(judge(obviousReturnButton, look({ box: { x: 151, y: 426, w: 88, h: 32 }, fontSize: 14, opacity: 0.6 })).outcome).toBe('pass');
+    expect(judge(obviousReturnButton, look({ box: { x: 151, y: 430, w: 88, h: 24 } })).observed).toEqual(['返回按钮高为 24 px，不到 32，是否明显需要人看']);
+  });
+
+  it('points at where the user tapped, where no control was', () => {
+    expect(findingsOf(obviousReturnButton, look({ onTop: false })).map(({ where }) => where.map(({ box }) => box))).toEqual([[shape]]);
+    const nowhere = alter(look({ onTop: false }), 'alipay-resume-complete', (events) => events.map((each) => (isReturn(each) ? withoutBox(each) : each)));
+    expect(findingsOf(obviousReturnButton, nowhere).map(({ where }) => where.map(({ screen, box }) => [screen !== undefined, box]))).toEqual([[[true, undefined]]]);
+  });
+
+  it('measures no letters of a button that is a picture', () => {
+    const picture = look({ role: 'image', fontSize: 9 });
+    expect([judge(obviousReturnButton, picture).outcome, factOf(picture), judge(obviousReturnButton, picture).notes]).toEqual(['pass', '返回按钮「返回支付宝就业」：高 44 px，宽 300 px，不透明度 1', []]);
+    const bare = look({ role: 'image', text: '' });
+    expect([factOf(bare), judge(obviousReturnButton, bare).notes]).toEqual(['返回按钮「」：高 44 px，宽 300 px，不透明度 1', []]);
+  });
+
+  it('measures the words of a button where they stand, and the fainter of the two', () => {
+    expect(factOf(built({ opacity: 0.9 }, { text: '返回支付宝就业', opacity: 0.7 }))).toBe('返回按钮「返回支付宝就业」：高 44 px，宽 300 px，不透明度 0.7，字号 15 px，对比度 4.1:1');
+    expect(factOf(built({ opacity: 0.7 }, { text: '返回支付宝就业', opacity: 0.9 }))).toContain('不透明度 0.7，字号 15 px');
+    expect(factOf(built({ text: '返回支付宝就业', fontSize: 20 }, { text: '回首页' }))).toContain('字号 20 px');
+    expect(factOf(built({}, { text: '' }, { text: '返回支付宝就业' }))).toContain('字号 15 px');
+  });
+
+  it.each<[string, Node['box'], boolean]>([
+    ['1 px out at the left', { x: 44, y: 430, w: 100, h: 24 }, true], ['2 px out at the left', { x: 43, y: 430, w: 100, h: 24 }, false], ['1 px out at the top', { x: 100, y: 419, w: 100, h: 24 }, true], ['2 px out at the top', { x: 100, y: 418, w: 100, h: 24 }, false],
+    ['1 px out at the right', { x: 246, y: 430, w: 100, h: 24 }, true], ['2 px out at the right', { x: 247, y: 430, w: 100, h: 24 }, false], ['1 px out at the bottom', { x: 100, y: 441, w: 100, h: 24 }, true], ['2 px out at the bottom', { x: 100, y: 442, w: 100, h: 24 }, false],
+  ])('takes words %s for the button’s own or not', (_what, box, own) => {
+    expect(factOf(built({}, { text: '返回支付宝就业', ...(box ? { box } : {}) }))?.includes('字号 15 px')).toBe(own);
+  });
+
+  it.each<[string, Partial<ScreenNode>]>([['half transparent', { background: 'rgba(22, 119, 255, 0.5)' }], ['a gradient', { background: 'linear-gradient(red, blue)' }], ['of letters without a colour', { color: 'inherit' }]])('measures no contrast on a background that is %s', (_what, change) => {
+    expect(factOf(look(change))).toBe('返回按钮「返回支付宝就业」：高 44 px，宽 300 px，不透明度 1，字号 16 px');
+  });
+
+  it('takes a good contrast with the card behind for proof', () => {
+    const onCard = changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({
+      ...screen, tree: tree([{ role: 'group', background: 'rgb(255, 255, 255)', box: { x: 20, y: 80, w: 350, h: 500 } }, button('返回支付宝就业', { parent: 0, box: shape, color: 'rgb(0, 0, 0)', background: 'rgba(0, 0, 0, 0)' })]),
+    }));
+    expect(factOf(onCard)).toContain('对比度 21:1');
   });
 });

@@ -3,7 +3,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { contrastRatio, over, parseColour } from '../colours.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
-import type { Placed } from '../return-button.js';
+import type { Placed, Returned } from '../return-button.js';
 import { noReturnButton, notHome, notTapped, painterBehind, returned } from '../return-button.js';
 import type { Passage, Screen } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
@@ -28,11 +28,11 @@ export const obviousReturnButton: Check = {
   evaluate(view) {
     const first = passagesOf(journeysInRole(view, ...this.needs));
     const { guard, doubts } = deliveredLiveness(view, first);
-    const tapped = passagesOf(view.journeys).filter((passage) => returned(passage));
-    const looks = tapped.map((passage) => looksOf(passage));
+    const passages = passagesOf(view.journeys);
+    const looks = passages.flatMap((passage) => { const back = returned(passage); return back ? [looksOf(passage, back)] : []; });
     return conclude({
       guard: withFacts(guard, ...new Set(looks.map((look) => look.fact).filter((fact) => fact !== ''))),
-      hits: [...noReturnButton(view, first, expected), ...tapped.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
+      hits: [...noReturnButton(view, first, expected), ...passages.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
       doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)], notes: looks.flatMap((look) => look.notes),
     });
   },
@@ -40,21 +40,19 @@ export const obviousReturnButton: Check = {
 
 interface Looks { fact: string; hits: CheckFinding[]; doubts: CheckFinding[]; notes: CheckFinding[] }
 
-function looksOf(passage: Passage): Looks {
-  const back = returned(passage);
-  const control = back?.control;
-  if (!back || !control) {
-    const where = passage.delivered ? [atScreen(passage.journey, passage.delivered, back?.tap.box ? { box: back.tap.box } : undefined)] : [];
-    return { fact: '', hits: [{ expected, observed: `「${back?.tap.text ?? ''}」在首屏上点不到：被遮挡、看不见或不是按钮`, where, remedy }], doubts: [], notes: [] };
+function looksOf({ journey, delivered }: Passage, { tap, control }: Returned): Looks {
+  if (!control) {
+    const where = delivered ? [atScreen(journey, delivered, tap.box && { box: tap.box })] : [];
+    return { fact: '', hits: [{ expected, observed: `「${tap.text}」在首屏上点不到：被遮挡、看不见或不是按钮`, where, remedy }], doubts: [], notes: [] };
   }
   const measures = measuresOf(control);
-  const finding = (observed: string, needsReview = false): CheckFinding => ({ expected, observed, where: [atScreen(passage.journey, control.screen, control.node)], remedy, needsReview });
+  const finding = (observed: string, needsReview = false): CheckFinding => ({ expected, observed, where: [atScreen(journey, control.screen, control.node)], remedy, needsReview });
   const misplaced = [
     ...(control.screen.moment === 'after-delivery' ? [] : [finding('要滚动才看得到返回按钮')]),
     ...(control.node.disabled ? [finding('返回按钮是禁用的样子')] : []),
   ];
   const below = measures.filter(({ value, no }) => value < no);
-  const between = measures.filter(({ value, no, yes }) => value >= no && value < yes);
+  const between = measures.filter(({ value, yes }) => value < yes); // where one is below, the breach outweighs the doubt
   return {
     fact: `返回按钮「${control.text}」：${measures.map(({ name, shown }) => `${name} ${shown}`).join('，')}`,
     hits: [...misplaced, ...below.map(({ name, shown, yes }) => finding(`返回按钮${name}只有 ${shown}，要求 ${yes}`))],
@@ -94,7 +92,7 @@ const isInside = ({ box }: ScreenNode, { box: outer }: ScreenNode): boolean =>
 function contrastOf(label: ScreenNode, { node, screen }: Placed): number | undefined {
   const opaque = (text: string): boolean => (parseColour(text)?.a ?? 0) > 0.5;
   const painter = painterBehind(label, screen, opaque);
-  const [text, behind] = [parseColour(label.color), parseColour(painter?.background ?? '')];
+  const [text, behind] = [parseColour(label.color), painter && parseColour(painter.background)];
   if (!painter || !text || !behind) return undefined;
   const ratio = contrastRatio(text, over(behind, { r: 255, g: 255, b: 255, a: 1 }));
   return isInside(painter, node) || ratio >= obvious.contrast.yes ? ratio : undefined;
