@@ -42,4 +42,26 @@ describe('no-second-resume', () => {
   it('cannot tell where success was never seen', () => {
     expect(judge(noSecondResume, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
   });
+
+  const secondApply = (events: readonly EvidenceEvent[]): EvidenceEvent | undefined => events.findLast((each) => each.kind === 'tap' && each.purpose === 'apply');
+  it('counts a returning user’s résumé as handed over before: the sheet may not come at all', () => {
+    const asked = alter(run, 'alipay-returning-user', (events) => insertAfter(events, (each) => each === secondApply(events), miniScreen('after-apply-tap', form)));
+    expect(judge(noSecondResume, asked).observed).toEqual(['页面要求填写：教育经历、工作经历']);
+  });
+
+  const delivered = (each: EvidenceEvent): boolean => each.kind === 'screen' && each.moment === 'after-delivery';
+  it.each([['dialog', 'fail'], ['lost', 'fail'], ['records', 'pass']] as const)('looks at pages of the app after success, be they met at %s', (moment, outcome) => {
+    expect(judge(noSecondResume, alter(run, 'alipay-resume-complete', (events) => insertAfter(events, delivered, miniScreen(moment, form)))).outcome).toBe(outcome);
+  });
+
+  const opens = (action: 'navigateTo' | 'exit', ...paths: string[]): string[] => judge(noSecondResume, alter(run, 'alipay-resume-complete', (events) => insertAfter(events, submitted, event('page', 0, { action, stack: paths.map((path) => ({ path, query: {} })) })))).observed;
+  it.each(['resume', 'pages/resume', 'pages/resumes/edit', 'pages/my-resume/edit', 'pages/myresume/edit', 'cv/index', 'pages/edit_cv', 'pages/jianli-edit/index'])('fails where the page %s opens', (path) => {
+    expect(opens('navigateTo', 'pages/job/detail', path)).toEqual([`跳转到了 ${path}`]);
+  });
+  it.each([['pages/presume/index'], ['pages/resumed'], ['pages/my-cvs2'], ['pages/resume/edit', 'pages/job/detail'], []])('lets the stack %s be', (...paths) => {
+    expect(opens('navigateTo', ...paths)).toEqual([]);
+  });
+  it('does not mind which page is left', () => {
+    expect(opens('exit', 'pages/resume/edit')).toEqual([]);
+  });
 });

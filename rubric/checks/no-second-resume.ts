@@ -1,3 +1,4 @@
+import type { EventOf } from '../../evidence/contract.js';
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, describeDialog, shownDialogs } from '../consents.js';
@@ -32,8 +33,8 @@ export const noSecondResume: Check = {
 };
 
 function asksAgain(passage: Passage, view: View): CheckFinding[] {
-  const handedOver = passage.nth > 0 ? passage.applyTap?.seq : cardUse(passage, view.run).completed?.seq;
-  const between = handedOver === undefined ? [] : passage.apply.filter((event) => event.seq > handedOver);
+  const handedOver = (passage.nth > 0 ? passage.applyTap : cardUse(passage, view.run).completed)?.seq ?? Number.POSITIVE_INFINITY;
+  const between = passage.apply.filter((event) => event.seq > handedOver);
   const screens = [...miniScreens(between, 'after-apply-tap', 'dialog', 'sheet', 'lost'), ...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')];
   const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => asksForMore(wordingOf(dialog.text)));
   return [
@@ -53,6 +54,8 @@ function formOrEntry(passage: Passage, screen: Screen): CheckFinding[] {
 }
 
 function pagesAfter(passage: Passage, between: Passage['apply']): CheckFinding[] {
-  const page = ofKind([...between, ...passage.after], 'page').find((event) => event.action !== 'exit' && /(^|[/_-])(my-?)?(resume|cv|jianli)s?([/_-]|$)/i.test(event.stack.at(-1)?.path ?? ''));
-  return page ? [{ expected, observed: `跳转到了 ${page.stack.at(-1)?.path ?? ''}`, where: [atEvent(passage.journey, page)], remedy }] : [];
+  const page = ofKind([...between, ...passage.after], 'page').find((event) => event.action !== 'exit' && /(^|[/_-])(my-?)?(resume|cv|jianli)s?([/_-]|$)/i.test(topOf(event)));
+  return page ? [{ expected, observed: `跳转到了 ${topOf(page)}`, where: [atEvent(passage.journey, page)], remedy }] : [];
 }
+
+const topOf = ({ stack }: EventOf<'page'>): string => stack.slice(-1).map(({ path }) => path).join('');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/contract.js';
 import { alter, conformingRun, event, input, insertAfter, judge, order, text } from '../evidence-for-tests.js';
-import { afterApplyTap, miniScreen, neverDelivered } from './apply-checks.fixture.js';
+import { afterApplyTap, gigApp, miniScreen, neverDelivered } from './apply-checks.fixture.js';
 import { oneTapApply } from './one-tap-apply.js';
 
 const run = conformingRun();
@@ -40,5 +40,24 @@ describe('one-tap-apply', () => {
     const once = alter(run, 'alipay-returning-user', (events) => events.slice(0, events.findIndex((each) => each.kind === 'chapter' && each.label === '再次投递')));
     expect(judge(oneTapApply, once)).toMatchObject({ outcome: 'cannotTell', observed: ['没有看到再次投递成功'] });
     expect(judge(oneTapApply, neverDelivered(run, 'alipay-resume-complete')).outcome).toBe('cannotTell');
+  });
+
+  it('fails where the app asks for words', () => {
+    expect(judge(oneTapApply, afterApplyTap(run, 'alipay-resume-complete', event('dialog', 0, { dialog: 'prompt', phase: 'shown', text: '你的手机号？' }))).observed).toEqual(['出现输入框「你的手机号？」']);
+  });
+
+  const tap = (purpose: 'sheet' | 'dialog' | 'shell'): EvidenceEvent => event('tap', 0, { purpose, text: '同意', role: 'button', foundBy: 'shell' });
+  const asked = (dialog: 'consent' | 'phone' | 'toast', ...scopes: string[]): EvidenceEvent => event('dialog', 0, { dialog, phase: 'shown', text: '', scopes });
+  it.each<[string, EvidenceEvent[], string[]]>([
+    ['the status consent again', [asked('consent', 'yingpin'), tap('dialog')], ['再次投递时又要在授权弹窗里操作 1 次']], ['the status consent, answered by nobody', [asked('consent', 'yingpin'), tap('shell')], []],
+    ['another authorisation, which RED.extra-dialogs judges', [asked('phone'), tap('dialog')], []], ['a toast', [asked('toast'), tap('dialog')], []],
+    ['a sheet that was refused', [event('sheet', 0, { sheet: 'smart-resume', phase: 'refused' }), tap('sheet')], []],
+  ])('of a returning user sees %s', (_what, added, observed) => {
+    expect(judge(oneTapApply, again(...added)).observed).toEqual(observed);
+  });
+
+  it('fails where a returning user of a 灵工 app must give his real name again', () => {
+    const gig = alter(conformingRun({ app: gigApp }), 'alipay-returning-user', (events) => insertAfter(events, (each) => each === secondApply(events), asked('consent', 'auth_user', 'yingpin'), tap('dialog')));
+    expect(judge(oneTapApply, gig).observed).toEqual(['再次投递时又要在授权弹窗里操作 1 次']);
   });
 });

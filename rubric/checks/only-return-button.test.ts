@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/contract.js';
-import { addNodes, alter, button, changeScreens, conformingRun, event, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
+import { addNodes, alter, button, changeScreens, conformingRun, event, findingsOf, insertAfter, judge, text, tree } from '../evidence-for-tests.js';
 import { miniScreen, neverDelivered } from './apply-checks.fixture.js';
 import { onlyReturnButton } from './only-return-button.js';
 
@@ -74,5 +74,17 @@ describe('only-return-button', () => {
     const untapped = (['alipay-resume-incomplete', 'alipay-resume-complete'] as const).reduce((now, each) => alter(now, each, (events) => events.filter((one) => !isReturn(one))), run);
     expect(judge(onlyReturnButton, untapped)).toMatchObject({ outcome: 'cannotTell', needsReview: true });
     expect(judge(onlyReturnButton, neverDelivered(run, id)).outcome).toBe('cannotTell');
+  });
+
+  it.each<[string, Parameters<typeof extra>[0], string, boolean]>([
+    ['by its words', button('查看投递记录'), '「查看投递记录」', false], ['as one without words, for a person to look', button(''), '「没有文字的button」', true],
+    ['as disabled, for a person to look', button('已投递', { disabled: true, tappable: false }), '「已投递」（禁用）', true],
+  ])('names a second control %s', (_what, node, name, needsReview) => {
+    expect(judge(onlyReturnButton, extra(node))).toMatchObject({ observed: [`有 2 个能点的控件：「返回支付宝就业」${name}`], needsReview });
+  });
+
+  it('names and shows no more than six', () => {
+    const many = addNodes(run, id, ['after-delivery'], Array.from({ length: 6 }, (_, nth) => button(`按钮${nth}`, { box: { x: 45, y: 480 + nth * 50, w: 300, h: 44 } })));
+    expect(findingsOf(onlyReturnButton, many).map(({ observed, where }) => [observed, where.length])).toEqual([['有 7 个能点的控件：「返回支付宝就业」「按钮0」「按钮1」「按钮2」「按钮3」「按钮4」', 6]]);
   });
 });
