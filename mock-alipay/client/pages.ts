@@ -1,33 +1,31 @@
-/** What the two origins serve: our own pages, the font, and the files of the program that runs. */
+/** What the two origins serve: our own pages and the files of the program that runs. */
 import { readFile } from 'node:fs/promises';
 import type { Express } from 'express';
 import { bundleBrowser } from '../container/bundle.js';
-import type { Served } from '../container/serve.js';
+import { withFonts, type Served } from '../container/serve.js';
 import { developerPages } from './developer/developer.js';
-import { fontFile } from './fonts.js';
 
-interface Origin { files: () => Map<string, Served>; fonts: string }
+/** `files` is asked at each request: the program may be replaced. */
+type Files = () => Map<string, Served>;
 
-export async function serveShell(app: Express, { files, fonts, shellUrl, renderUrl }: Origin & { shellUrl: string; renderUrl: string }): Promise<void> {
+export async function serveShell(app: Express, { files, fonts, shellUrl, renderUrl }: { files: Files; fonts: string; shellUrl: string; renderUrl: string }): Promise<void> {
   const [shell, developer] = await Promise.all([shellPages(), developerPages()]);
-  const csp = pageCsp(shellUrl, renderUrl);
+  const csp = (frames: string): string => pageCsp({ shellUrl, frames, fonts });
   app.disable('x-powered-by');
-  servePage(app, '/', { ...shell, csp, css: ['/shell/style.css', shell.css], script: ['/shell/main.js', shell.script] });
-  servePage(app, '/developer', { ...developer, csp: pageCsp(shellUrl, shellUrl), css: ['/developer/style.css', developer.css], script: ['/developer/panel.js', developer.script] });
-  serveFonts(app, fonts);
+  servePage(app, '/', { ...shell, html: withFonts(shell.html, fonts), csp: csp(renderUrl), css: ['/shell/style.css', shell.css], script: ['/shell/main.js', shell.script] });
+  servePage(app, '/developer', { ...developer, html: withFonts(developer.html, fonts), csp: csp(shellUrl), css: ['/developer/style.css', developer.css], script: ['/developer/panel.js', developer.script] });
   serveFiles(app, files);
 }
 
-export function serveRender(app: Express, { files, fonts }: Origin): void {
+export function serveRender(app: Express, { files }: { files: Files }): void {
   app.disable('x-powered-by');
-  serveFonts(app, fonts);
   serveFiles(app, files);
 }
 
-/** Our pages load from themselves, show one other origin and talk to their own socket: nothing else. */
-function pageCsp(shellUrl: string, frames: string): string {
+/** Our pages load from themselves and the font's origin, show one other origin and talk to their own socket: nothing else. */
+function pageCsp({ shellUrl, frames, fonts }: { shellUrl: string; frames: string; fonts: string }): string {
   return [
-    "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'", "worker-src 'self'",
+    "default-src 'none'", "script-src 'self'", `style-src 'self' 'unsafe-inline' ${fonts}`, "img-src 'self' data: blob:", `font-src 'self' ${fonts}`, "worker-src 'self'",
     `connect-src 'self' ${shellUrl.replace('http:', 'ws:')}`, `frame-src ${frames}`, "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
   ].join('; ');
 }
@@ -48,15 +46,7 @@ function servePage(app: Express, path: string, { html, csp, css, script }: Page)
   app.get(script[0], (_request, response) => { response.type('js').send(script[1]); });
 }
 
-function serveFonts(app: Express, folder: string): void {
-  app.get(/^\/fonts\/(.+)$/, (request, response, next) => {
-    const file = fontFile(folder, request.path.slice('/fonts/'.length));
-    if (!file) return next();
-    response.set('cache-control', 'public, max-age=31536000, immutable').sendFile(file, (error) => { if (error) next(); });
-  });
-}
-
-function serveFiles(app: Express, files: () => Map<string, Served>): void {
+function serveFiles(app: Express, files: Files): void {
   app.use((request, response, next) => {
     const file = files().get(decodedPath(request.path));
     if (!file) return next();

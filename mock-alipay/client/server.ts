@@ -10,7 +10,6 @@ import express from 'express';
 import { containerRoutes } from '../container/serve.js';
 import type { ContainerRoutes } from '../container/serve.js';
 import { startH5Host } from '../container/web-view/h5-host.js';
-import type { H5Host } from '../container/web-view/h5-host.js';
 import type { CompiledProgram } from '../container/program.js';
 import type { Journal } from '../journal.js';
 import type { World } from '../world.js';
@@ -18,7 +17,7 @@ import { defaultBehaviour } from './assumptions.js';
 import type { Behaviour } from './assumptions.js';
 import { openDeveloperDoor } from './developer/developer.js';
 import type { LogTap } from './developer/developer.js';
-import { fontFolder } from './fonts.js';
+import { fontFolder, fontOrigin } from './fonts.js';
 import { serveRender, serveShell } from './pages.js';
 import { createSessions } from './sessions.js';
 import type { AppCard } from './rpc-contract.js';
@@ -57,33 +56,34 @@ export interface Client {
 interface Running { routes: ContainerRoutes; mapPositions: MapPositions }
 
 export async function startClient(options: ClientOptions): Promise<Client> {
-  const { host = '127.0.0.1', fonts = fontFolder() } = options;
-  const h5 = await startH5Host({ origins: options.h5Origins ?? [], host });
-  let running = await run(options.program, h5);
+  const { host = '127.0.0.1' } = options;
+  const [fonts, h5] = await Promise.all([fontOrigin(host, options.fonts ?? fontFolder()), startH5Host({ origins: options.h5Origins ?? [], host })]);
+  const load = (program: CompiledProgram): Promise<Running> => run(program, { fonts, frames: [h5.frames] });
+  let running = await load(options.program);
   const [shellApp, renderApp] = [express(), express()];
   const [shell, render] = await Promise.all([listen(shellApp, host, options.shellPort ?? 0), listen(renderApp, host, options.renderPort ?? 0)]);
   const [shellUrl, renderUrl] = [urlOf(shell, host), urlOf(render, host)];
   await serveShell(shellApp, { files: () => running.routes.service, fonts, shellUrl, renderUrl });
-  serveRender(renderApp, { files: () => running.routes.render, fonts });
+  serveRender(renderApp, { files: () => running.routes.render });
   const doors = socketDoors(shell);
   const logs: LogTap = new Set();
   const sessions = createSessions({
     ...options, doors, h5, onLog: (line) => { for (const tap of logs) tap(line); }, app: cardOf(options), behaviour: { ...defaultBehaviour, ...options.behaviour }, statusTexts: options.statusTexts ?? {}, renderUrl,
     running: () => ({ container: running.routes, mapPositions: running.mapPositions }),
-    refuse: (url) => ([shellUrl, renderUrl].includes(url.origin) ? 'the address belongs to the mock itself' : options.refuse?.(url)),
+    refuse: (url) => ([shellUrl, renderUrl, fonts].includes(url.origin) ? 'the address belongs to the mock itself' : options.refuse?.(url)),
   });
   const openPhone = (watched: boolean) => ({ session, userId }: { session: string; userId: string }): string =>
     `${shellUrl}/?${new URLSearchParams({ key: sessions.open({ session, userId, watched, key: randomBytes(12).toString('base64url') }) })}`;
   return {
     shellUrl, renderUrl, openSession: openPhone(false), closeSession: sessions.close,
     openDeveloperView: () => `${shellUrl}/developer?${new URLSearchParams({ key: openDeveloperDoor({ ...options, doors, logs, openPhone: openPhone(true) }) })}`,
-    replaceProgram: async (program) => { running = await run(program, h5); sessions.reload(); },
+    replaceProgram: async (program) => { running = await load(program); sessions.reload(); },
     close: async () => { sessions.closeAll(); doors.close(); await Promise.all([stop(shell), stop(render), h5.close()]); },
   };
 }
 
-async function run(program: CompiledProgram, { frames }: H5Host): Promise<Running> {
-  return { routes: await containerRoutes(program, { frames: [frames] }), mapPositions: sourcePositions(program) };
+async function run(program: CompiledProgram, origins: { fonts: string; frames: string[] }): Promise<Running> {
+  return { routes: await containerRoutes(program, origins), mapPositions: sourcePositions(program) };
 }
 
 function cardOf({ app, world }: ClientOptions): AppCard {

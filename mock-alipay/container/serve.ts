@@ -8,7 +8,7 @@ export interface Served { body: string | Uint8Array; type: string; headers: Reco
 export interface ContainerRoutes {
   /** URL path → answer, for the origin of the shell page. */
   service: Map<string, Served>;
-  /** URL path → answer, for the other origin. Fonts under /fonts/ (the files of @fontsource-variable/noto-sans-sc) are served by the caller. */
+  /** URL path → answer, for the other origin. */
   render: Map<string, Served>;
   /** Path of the worker's script on the service origin: MiniProgramOptions.serviceUrl. */
   servicePath: string;
@@ -17,11 +17,14 @@ export interface ContainerRoutes {
   program: ProgramInfo;
 }
 
+/** `frames` = sources of frame-src, where web-views find their pages; `fonts` = who serves index.css of @fontsource-variable/noto-sans-sc. */
+interface Origins { frames: string[]; fonts: string }
+
 export const servicePath = '/container/worker.js';
 export const renderPath = '/container/render.html';
 
-export async function containerRoutes(program: CompiledProgram, options: { /** Sources of frame-src: where web-views find their pages. */ frames?: string[] } = {}): Promise<ContainerRoutes> {
-  const [runtime, serviceRuntime] = await Promise.all([renderRoutes(options.frames), bundleBrowser(new URL('./service/worker.js', import.meta.url))]);
+export async function containerRoutes(program: CompiledProgram, origins: Origins): Promise<ContainerRoutes> {
+  const [runtime, serviceRuntime] = await Promise.all([renderRoutes(origins), bundleBrowser(new URL('./service/worker.js', import.meta.url))]);
   const info = programInfo(program);
   const service = new Map([[servicePath, served(serviceRuntime, javascript, { 'content-security-policy': serviceCsp })]]);
   for (const [path, file] of program.files) {
@@ -37,17 +40,20 @@ export function programInfo(program: CompiledProgram): ProgramInfo {
   return { appJson, pages, pageConfigs, component2, framework, buildHash, unsupported, base: `/program/${buildHash}` };
 }
 
-async function renderRoutes(frames: string[] = []): Promise<Map<string, Served>> {
+async function renderRoutes({ frames, fonts }: Origins): Promise<Map<string, Served>> {
   const [html, css, script] = await Promise.all([
     readFile(new URL('./render/render.html', import.meta.url), 'utf8'), readFile(new URL('./render/render.css', import.meta.url), 'utf8'),
     bundleBrowser(new URL('./render/main.js', import.meta.url)),
   ]);
   return new Map([
-    [renderPath, served(html, 'text/html; charset=utf-8', { 'content-security-policy': renderCsp(frames) })],
+    [renderPath, served(withFonts(html, fonts), 'text/html; charset=utf-8', { 'content-security-policy': renderCsp(frames, fonts) })],
     ['/container/render.css', served(css, 'text/css; charset=utf-8')],
     ['/container/render.js', served(script, javascript)],
   ]);
 }
+
+/** Pages of ours name the font's origin, which is known only once it listens. */
+export const withFonts = (html: string, fonts: string): string => html.replace('{fonts}', fonts);
 
 const javascript = 'text/javascript; charset=utf-8';
 

@@ -1,10 +1,10 @@
 /** Runs a mini program in a real Chromium behind the smallest shell: two servers on loopback, one page. For tests and benches. */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumArgs, chromiumPath } from '../../../scripts/chromium.mjs';
+import { fontFolder, fontOrigin } from '../../client/fonts.js';
 import { bundleBrowser } from '../bundle.js';
 import { compileMiniProgram, type CompiledProgram } from '../compiler/index.js';
 import { containerRoutes, type Served } from '../serve.js';
@@ -38,7 +38,7 @@ export async function openTrial(browser: Browser, root: string, options: TrialOp
   const program = await compileMiniProgram(root);
   const h5Host = await startH5Host({ origins: options.h5Origins ?? [] });
   const h5 = h5Host.attend('trial', sendPlain);
-  const routes = await containerRoutes(program, { frames: [h5Host.frames] });
+  const routes = await containerRoutes(program, { frames: [h5Host.frames], fonts: await fontOrigin('127.0.0.1', fontFolder()) });
   const shell = await bundleBrowser(new URL('./trial-shell.js', import.meta.url));
   const html = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body style="margin:0"><script src="/shell.js"></script>';
   const [shellServer, renderServer] = await Promise.all([
@@ -77,17 +77,11 @@ const sendPlain: SendH5 = async ({ method, url, headers, base64 }) => {
 
 function answer(body: string, type: string): Served { return { body, type, headers: { 'content-type': type } }; }
 
-const fontFolder = new URL('../../../node_modules/@fontsource-variable/noto-sans-sc/', import.meta.url);
-
 async function serve(routes: Map<string, Served>): Promise<Server> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const found = routes.get(path);
     if (found) { response.writeHead(200, found.headers).end(found.body); return; }
-    if (path.startsWith('/fonts/') && !path.includes('..')) {
-      readFile(new URL(`.${path.slice('/fonts'.length)}`, fontFolder)).then((body) => response.writeHead(200, { 'content-type': path.endsWith('.css') ? 'text/css' : 'font/woff2' }).end(body), () => response.writeHead(404).end());
-      return;
-    }
     response.writeHead(404).end();
   });
   server.listen(0, '127.0.0.1');
