@@ -30,6 +30,7 @@ const { values } = parseArgs({ options: {
   continue: { type: 'boolean', default: false }, regrade: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
 } });
 process.setMaxListeners(0); // each open app's server asks to be ended with us
+Error.stackTraceLimit = 0; // as in suites/player.ts
 const only = values.only?.split(',');
 const proofFile = join('runs', 'prove.json');
 const defectFolder = join(examples, 'defects');

@@ -16,6 +16,9 @@ import { readPlan } from './plan.js';
 // Imported, all its megabytes would first be searched for names.
 const { chromium: playwright } = createRequire(import.meta.url)('playwright-core') as typeof PlaywrightCore;
 
+// Playwright makes an Error, with its stack, of each message it sends: 8 % of this process in a profile. Of an error only the message is told.
+Error.stackTraceLimit = 0;
+
 const orders = createInterface({ input: process.stdin, crlfDelay: Infinity });
 let launched: Promise<Browser> | undefined;
 let films: Promise<void> = Promise.resolve();

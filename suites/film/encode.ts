@@ -2,9 +2,10 @@
  * Frames to WebM. Chromium, which plays the journeys anyway, encodes (WebCodecs, VP9); mediabunny packs. So a recording needs no ffmpeg: the packages
  * that carry one fetch it outside npm or are years old, and Playwright's own recording shows what is not masked yet.
  */
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } from 'mediabunny';
+import type * as Mediabunny from 'mediabunny';
 import type { Footage } from './frames.js';
 
 /** A page of ours that no network serves; WebCodecs asks for a secure origin. */
@@ -52,7 +53,11 @@ async function shoot(page: Page, { size, frames }: Footage, folder: string): Pro
   return encoded;
 }
 
+/** Imported, it would be read from a hundred files before the browser is up. */
+const mediabunny = (): typeof Mediabunny => createRequire(import.meta.url)('mediabunny') as typeof Mediabunny;
+
 async function pack({ codec, width, height, packets }: Encoded, { endsAt }: Footage): Promise<Uint8Array> {
+  const { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } = mediabunny();
   const target = new BufferTarget();
   const output = new Output({ format: new WebMOutputFormat(), target });
   const track = new EncodedVideoPacketSource('vp9');
