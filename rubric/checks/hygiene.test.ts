@@ -18,6 +18,8 @@ describe('hygiene beside the grade', () => {
   it('names script errors of the app, not of the harness', () => {
     expect(judge(noScriptErrors, thrown('mini-program'), 'run').observed).toEqual(['TypeError: x is undefined（1 次）']);
     expect(judge(noScriptErrors, thrown('harness'), 'run').outcome).toBe('pass');
+    const two = alter(thrown('mini-program'), 'alipay-jd-back', (events) => [...events, ...['TypeError: x is undefined', '另一个'].map((message) => event('error', 0, { source: 'mini-program', message }))]);
+    expect(judge(noScriptErrors, two, 'run').observed).toEqual(['TypeError: x is undefined（2 次）', '另一个（1 次）']);
   });
 
   it.each(['薪资 undefined', 'null', 'NaN元/月', '[object Object]', '距离 NaN km'])('names "%s" on a page', (words) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/contract.js';
-import { addNodes, alter, button, conformingRun, event, jdPage, judge, text } from '../evidence-for-tests.js';
-import { neverDelivered } from './apply-checks.fixture.js';
+import { addNodes, alter, button, conformingRun, event, insertAfter, jdPage, judge, text } from '../evidence-for-tests.js';
+import { miniScreen, neverDelivered } from './apply-checks.fixture.js';
 import { noOtherJobsAfterDelivery } from './no-other-jobs-after-delivery.js';
 
 const run = conformingRun();
@@ -16,6 +16,15 @@ describe('no-other-jobs-after-delivery', () => {
     ['查看更多职位', button('查看更多职位', { box: { x: 45, y: 500, w: 300, h: 44 } })], ['一键投递相似职位', button('一键投递相似职位', { box: { x: 45, y: 500, w: 300, h: 44 } })],
   ])('fails on %s', (_what, node) => {
     expect(judge(noOtherJobsAfterDelivery, addNodes(run, 'alipay-resume-complete', ['after-delivery'], [node])).outcome).toBe('fail');
+  });
+
+  it.each(['dialog', 'lost'] as const)('reads what came up after success: a screen at the moment %s', (moment) => {
+    const later = alter(run, 'alipay-resume-complete', (events) => insertAfter(events, (each) => each.kind === 'screen' && each.moment === 'after-delivery', miniScreen(moment, [text('社区护理员')])));
+    expect(judge(noOtherJobsAfterDelivery, later).observed).toEqual(['页面上出现其他岗位：社区护理员']);
+  });
+
+  it.each(['Keep browsing', '查看 更多 职位'])('knows "%s" however it is spaced', (words) => {
+    expect(judge(noOtherJobsAfterDelivery, addNodes(run, 'alipay-resume-complete', ['after-delivery'], [button(words, { box: { x: 45, y: 500, w: 300, h: 44 } })])).observed).toEqual([`投递后的页面上有「${words}」`]);
   });
 
   it('fails where a tap on the result page opens another job', () => {

@@ -18,7 +18,7 @@ export const noOtherJobsAfterDelivery: Check = {
   title: '投递后不推荐其他岗位',
   needs: ['first-apply', 'probe'],
   evaluate(view) {
-    const passages = passagesOf(view.journeys).filter((passage) => passage.delivered);
+    const passages = passagesOf(view.journeys);
     const signs = passages.map((passage) => (passage.job
       ? otherJobsOn({ journey: passage.journey, job: passage.job, jobs: view.jobs, screens: [...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')], expected }) : { hits: [], doubts: [] }));
     const probes = probesOf(view, 'delivered');

@@ -76,6 +76,13 @@ describe('no-other-jobs-on-jd', () => {
     expect([answer.outcome, answer.notes]).toEqual(['pass', ['https://isv.example/jobs 的返回里带有 1 个其他岗位的编号，页面上没有显示']]);
   });
 
+  it('notes nothing of a response without other jobs, of one without content, or where the own job is unknown', () => {
+    const answered = (from: typeof run, responseBody?: string): string[] => judge(noOtherJobsOnJd, alter(from, 'alipay-returning-user', (events) => insertAfter(events, (each) => each.kind === 'screen' && each.moment === 'jd-again',
+      event('http', 0, { via: 'my.request', method: 'GET', url: 'https://isv.example/jobs', status: 200, ...(responseBody === undefined ? {} : { responseBody }) }))), 'alipay').notes;
+    const unknown = alter(changeScreens(run, 'alipay-returning-user', ['jd-again'], (screen) => ({ ...screen, page: { path: 'pages/job/detail', query: {} }, tree: tree([text('岗位')]) })), 'alipay-returning-user', (events) => events.map((each) => (each.kind === 'tap' && each.purpose === 'open-job' ? { ...each, text: '卡片' } : each)));
+    expect([answered(run, '{"id":"J-1002"}'), answered(run), answered(unknown, '["J-1001","J-1003"]'), answered(run, '["J-1001","J-1003"]')]).toEqual([[], [], [], ['https://isv.example/jobs 的返回里带有 2 个其他岗位的编号，页面上没有显示']]);
+  });
+
   it('cannot tell where only one job is known', () => {
     expect(judge(noOtherJobsOnJd, conformingRun({ jobs: [{ ...jobs[0] }] })).outcome).toBe('cannotTell');
   });

@@ -36,9 +36,9 @@ const onlyOneJob: CheckFinding = {
 
 /** Data that was fetched but not shown breaks nothing: it is worth a word only. */
 function fetchedOthers(passage: Passage, view: View): CheckFinding[] {
-  const own = passage.job?.outJobId;
-  return ofKind(passage.jd, 'http').filter((call) => call.responseBody !== undefined && own !== undefined).flatMap((call) => {
-    const others = view.jobs.filter((job) => job.outJobId !== own && mentionsJobId([call.responseBody ?? ''], job.outJobId));
+  const { job: own } = passage;
+  return own === undefined ? [] : ofKind(passage.jd, 'http').flatMap((call) => {
+    const others = view.jobs.filter((job) => job.outJobId !== own.outJobId && mentionsJobId([call.responseBody ?? ''], job.outJobId));
     return others.length === 0 ? [] : [{
       expected, observed: `${call.url} 的返回里带有 ${others.length} 个其他岗位的编号，页面上没有显示`, where: [atEvent(passage.journey, call)],
       remedy: '无需修改；若不再需要，可不请求这些数据。',

@@ -29,7 +29,15 @@ describe('no-other-terminals', () => {
     ]) expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', added), 'run').outcome).toBe('fail');
   });
 
+  const after = (added: ReturnType<typeof event>): ReturnType<typeof judge> => judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', added), 'run');
+  it('reads each button of a dialog by itself, names where an exit led, and lets an address be copied', () => {
+    expect(after(event('dialog', 0, { dialog: 'confirm', phase: 'shown', text: '提示', buttons: ['打开 APP', 'later'] })).observed).toEqual(['出现确认框「提示」']);
+    expect(after(event('exit', 0, { via: 'openURL', to: 'outside' })).observed).toEqual(['离开支付宝去了 openURL']);
+    expect([after(event('jsapi', 0, { name: 'setClipboard', params: { text: '西溪路556号' }, outcome: 'success' })).outcome, after(event('jsapi', 0, { name: 'request', params: { text: 'kefu_2088' }, outcome: 'success' })).outcome]).toEqual(['pass', 'pass']);
+  });
+
   it('warns of a telephone call', () => {
+    expect(after(event('jsapi', 0, { name: 'my.makePhoneCallback', params: {}, outcome: 'success' })).warnings).toEqual([]);
     expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', event('jsapi', 0, { name: 'makePhoneCall', params: {}, outcome: 'success' })), 'run')).toMatchObject({ outcome: 'pass', warnings: ['引导用户打电话'] });
   });
 

@@ -18,6 +18,32 @@ describe('no-over-privilege', () => {
     expect(applied('cert_no', conformingRun({ app: gigApp })).outcome).toBe('pass');
   });
 
+  const shares = (...bodies: object[]): Evidence => bodies.reduce((from: Evidence, body) => call({ method: 'alipay.user.info.share', response: { code: '10000', body } }, from), run);
+  const as = (subject: 'gig' | 'government', from: Evidence): Evidence => ({ ...from, run: { ...from.run, app: { ...from.run.app, subject } } });
+  it('lets a government body and a 灵工 app ask for the id number and get it', () => {
+    const outcomes = (['gig', 'government'] as const).flatMap((subject) => [applied('cert_no', as(subject, run)).outcome, judge(noOverPrivilege, as(subject, shares({ cert_no: '330106199001010000' })), 'run').outcome]);
+    expect(outcomes).toEqual(['pass', 'pass', 'pass', 'pass']);
+  });
+
+  it('reads what was applied for wherever it stands, and in no other call', () => {
+    const of = (change: Partial<EventOf<'gateway'>>): string[] => judge(noOverPrivilege, call({ method: 'alipay.open.app.api.field.apply', params: {}, bizContent: null, ...change }), 'run').observed;
+    expect([of({ params: { auth_field_apply: '{"field_name" : "cert_no"}' } }), of({ bizContent: { field_name: 'certno' } }), of({ bizContent: { request: '{"field_name":"id_card"}' } })]).toEqual([['申请了字段 cert_no'], ['申请了字段 certno'], ['申请了字段 id_card']]);
+    expect([of({}), of({ bizContent: { name: 'cert_no' } }), of({ method: 'alipay.system.oauth.token', bizContent: { field_name: 'cert_no' } })]).toEqual([[], [], []]);
+  });
+
+  it('says once that an id number was handed out, and not of an empty one or of another call', () => {
+    const given = { cert_no: '330106199001010000' };
+    expect([judge(noOverPrivilege, shares(given, given), 'run').observed, judge(noOverPrivilege, shares({ cert_no: '' }), 'run').observed]).toEqual([['alipay.user.info.share 返回了证件号'], []]);
+    expect(judge(noOverPrivilege, call({ method: 'zhima.customer.jobworth.cloudresume.query', response: { code: '10000', body: given } }), 'run').outcome).toBe('pass');
+  });
+
+  it('knows calls by their whole name, and a dialog for the profile without one', () => {
+    const after = (...added: Parameters<typeof afterApplyTap>[2][]): string[] => judge(noOverPrivilege, afterApplyTap(run, 'alipay-resume-complete', ...added), 'run').observed;
+    const named = (name: string): Parameters<typeof afterApplyTap>[2] => event('jsapi', 0, { name, params: { scopes: ['auth_base', 'auth_user'] }, outcome: 'success' });
+    expect([after(named('xgetOpenUserInfo')), after(named('getOpenUserInfos')), after(named('getAuthCodes')), after(named('my.getAuthCode')), after(event('dialog', 0, { dialog: 'profile', phase: 'shown', text: '' })), after(event('dialog', 0, { dialog: 'phone', phase: 'shown', text: '' }))])
+      .toEqual([[], [], [], ['申请了会员信息授权（auth_user）'], ['申请了头像和昵称'], []]);
+  });
+
   it.each(['avatar', 'nick_name'])('fails whoever applies for %s', (field) => {
     expect(applied(field, conformingRun({ app: gigApp })).outcome).toBe('fail');
   });

@@ -47,7 +47,7 @@ function fieldName(call: EventOf<'gateway'>): string | undefined {
 /** What Alipay really handed out. */
 function sharedFields(calls: readonly EventOf<'gateway'>[], view: View): CheckFinding[] {
   if (mayAskId(view)) return [];
-  return calls.filter((call) => call.method === 'alipay.user.info.share' && /"cert_no"\s*:\s*"[^"]/.test(JSON.stringify(call.response.body ?? null))).slice(0, 1).map((call) => ({
+  return calls.filter((call) => call.method === 'alipay.user.info.share' && /"cert_no":"[^"]/.test(JSON.stringify(call.response.body ?? null))).slice(0, 1).map((call) => ({
     expected: '不取得证件号', observed: 'alipay.user.info.share 返回了证件号', where: [atWorld(call)], remedy,
   }));
 }

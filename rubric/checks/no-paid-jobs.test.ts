@@ -15,10 +15,12 @@ describe('no-paid-jobs', () => {
   });
 
   it('asks for a person where a banned word is denied', () => {
-    expect(detail('我司不收取报名费')).toMatchObject({ outcome: 'cannotTell', needsReview: true });
+    expect(detail('我司不收取报名费')).toMatchObject({ outcome: 'cannotTell', needsReview: true, observed: ['岗位「岗位1」的同步数据写着「收取报名费」（像是否定的说法）'] });
+    expect(detail('付费岗位').observed).toEqual(['岗位「岗位1」的同步数据写着「付费岗位」']);
   });
 
   it('reads names, tags and what the JD page shows', () => {
+    expect([{ job_name: '有偿合作' }, { job_detail: undefined }].map((over) => judge(noPaidJobs, { ...run, world: [jobSync(1, over)] }, 'run').observed)).toEqual([['岗位「有偿合作」的同步数据写着「有偿合作」'], []]);
     expect(judge(noPaidJobs, { ...run, world: [jobSync(1, { job_features: ['付费岗位'] })] }, 'run').observed).toEqual(['岗位「岗位1」的同步数据写着「付费岗位」']);
     expect(judge(noPaidJobs, addNodes(run, 'alipay', ['jd-end'], [text('入职交纳工本费20元')]), 'run').observed).toEqual(['岗位详情页写着「交纳工本费」']);
   });
