@@ -125,6 +125,12 @@ describe('obvious-return-button', () => {
     expect(factOf(built({ opacity: 0.7 }, { text: '返回支付宝就业', opacity: 0.9 }))).toContain('不透明度 0.7，字号 15 px');
     expect(factOf(built({ text: '返回支付宝就业', fontSize: 20 }, { text: '回首页' }))).toContain('字号 20 px');
     expect(factOf(built({}, { text: '' }, { text: '返回支付宝就业' }))).toContain('字号 15 px');
+    expect(judge(obviousReturnButton, built({ opacity: 0.2 }, { text: '返回支付宝就业', opacity: 0.9 })).observed).toEqual(['返回按钮不透明度只有 0.2，要求 0.6']);
+  });
+
+  it('does not measure what the button covers', () => {
+    const over = changeScreens(run, 'alipay-resume-complete', ['after-delivery'], (screen) => ({ ...screen, tree: tree([text('岗位职责', { onTop: false, fontSize: 9, box: { x: 100, y: 430, w: 90, h: 24 } }), button('返回支付宝就业', { box: shape, fontSize: 18 })]) }));
+    expect(factOf(over)).toContain('字号 18 px');
   });
 
   it.each<[string, Node['box'], boolean]>([

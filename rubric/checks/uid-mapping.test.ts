@@ -109,4 +109,10 @@ describe('uid-mapping', () => {
     const pushed = stray({ status: '已投递', outJobId: 'J-1001', outApplyId: 'A-13', userId: '2088000000000013' });
     expect([judge(uidMapping, { ...pushed, journeys: [...run.journeys, ...faulty] }, 'run').outcome, judge(uidMapping, pushed, 'run').outcome]).toEqual(['pass', 'fail']);
   });
+
+  it('says once that applications are heaped, be it under two users', () => {
+    const to = (now: Evidence, id: 'self-first-apply' | 'self-status', userId: string): Evidence => alter(now, id, (events) => events.map((each) => underUser(each, userId)));
+    const both = to(to(run, 'self-first-apply', user('alipay-resume-complete')), 'self-status', user('alipay-resume-incomplete'));
+    expect(judge(uidMapping, both, 'run').observed.filter((each) => each.startsWith('一位用户名下'))).toHaveLength(1);
+  });
 });
