@@ -89,6 +89,30 @@ describe('decisions of people', () => {
     expect([parseDecisions(undefined, on), new DecisionError('x').name]).toEqual([[], 'DecisionError']);
   });
 
+  it('stand with the red line they were made on, and with the remarks they are about', () => {
+    const open = openItems(graded()).filter(({ link }) => link === 'red-line');
+    const [item] = open;
+    const result = graded(file((id) => (id === item?.id ? 'reject' : undefined)));
+    expect([result.redLines.filter(({ decisions }) => decisions !== undefined).map(({ id, verdict, decisions }) => [id, verdict, decisions?.length]), result.withDecisions]).toEqual([[[item?.row, 'fail', 1]], true]);
+  });
+
+  it('on a remark are recorded and move nothing', () => {
+    const worded = addNodes(conformingRun(), 'alipay-jd-back', ['jd-end'], [{ text: '全国第一招聘平台' }]);
+    const { remarks } = graded(undefined, worded);
+    const index = remarks.findIndex(({ needsReview }) => needsReview);
+    const id = `none:remark:no-forbidden-wording:${index}`;
+    const result = graded({ ...file(() => undefined), decisions: [{ id, row: 'remark', link: 'none', check: 'no-forbidden-wording', decision: 'reject', note: '' }] }, worded);
+    expect([remarks[index]?.outcome, result.grade, result.withDecisions, result.decisions?.map((each) => each.id)]).toEqual(['warning', 'S', false, [id]]);
+    const none = { ...file(() => undefined), decisions: [{ id: 'none:remark:no-script-errors:0', row: 'remark', link: 'none', check: 'no-script-errors', decision: 'reject', note: '' }] };
+    const thrown = addNodes(conformingRun(), 'alipay-jd-back', ['jd-end'], [{ text: '薪资 undefined' }]);
+    expect(() => graded(none, thrown)).toThrow(DecisionError);
+  });
+
+  it('accepted on a part only do not say that the grade rests on people', () => {
+    const result = graded(file((id) => (id.includes('success-on-current-page') ? 'accept' : undefined)));
+    expect([result.decisions?.length === 0, result.withDecisions]).toEqual([false, result.cells.some(({ checks }) => checks.some(({ outcome }) => outcome === 'accepted'))]);
+  });
+
   it('change nothing in a result that took none in', () => {
     expect(graded()).not.toHaveProperty('decisions');
     expect(graded(file(() => undefined))).not.toHaveProperty('withDecisions');

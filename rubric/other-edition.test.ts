@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { alter, conformingRun, without } from './evidence-for-tests.js';
 import { DraftError, gradeEvidence, parseDraft, serialiseResult } from './index.js';
+import { besides, neverObserved, underLimit, unknownCheck } from './other-edition.js';
 import type { OtherEdition } from './result.js';
+import { runCheck } from './run-checks.js';
+import type { Checked } from './run-checks.js';
+import { viewsOf } from './view.js';
 
 const base = { id: 'handbook-v4.1-draft', title: '征求意见稿', from: 'handbook-v4.0' };
 const under = (draft: object, evidence = conformingRun()): OtherEdition => {
@@ -60,6 +64,48 @@ describe('a stored run under a draft edition', () => {
   it('cannot tell what would have come within a longer limit than the run waited', () => {
     const other = under({ statusWithinSeconds: 60 }, neverPushed);
     expect(other.cells.find(({ row, link }) => row === 'STATUS.synced' && link === 'alipay')?.verdict).toBe('cannotTell');
+  });
+});
+
+describe('what a draft asks of a stored run', () => {
+  const draft = (over: object) => parseDraft({ ...base, dropRows: ['JD.no-login'], ...over });
+  const run = conformingRun();
+
+  it('is judged by its own limit, or by the run’s where it has none', () => {
+    expect([underLimit(run, draft({})), underLimit(run, draft({ statusWithinSeconds: 60 }))]).toEqual([run, { ...run, run: { ...run.run, statuses: { ...run.run.statuses, limitMs: 60_000 } } }]);
+  });
+
+  it('is open where no check answers it', () => {
+    const { title, needs } = unknownCheck('x');
+    expect([title, needs, runCheck(unknownCheck('x'), viewsOf(run).run)]).toEqual(['检查 x', [], {
+      result: expect.objectContaining({ id: 'x', outcome: 'cannotTell', assumptions: [] }) as unknown, // whatever else the runner writes
+      findings: [{ check: 'x', outcome: 'cannotTell', expected: '有检查 x 的答案', observed: '这个版本没有检查 x，记录里也没有它的答案', where: [], remedy: '请人工核对这一条，或换用认得它的版本重新验收。', needsReview: false }],
+    }]);
+  });
+
+  const finding = (outcome: Checked['findings'][number]['outcome']): Checked['findings'][number] => ({ check: 'c', outcome, expected: '', observed: '没有收到', where: [], remedy: '', needsReview: false });
+  const asked = (id: string, outcome: Checked['result']['outcome'], seconds?: number) => {
+    const { result, findings } = neverObserved(() => ({ result: { id, outcome, assumptions: [] }, findings: [finding('fail'), finding('note')] }), 30_000, draft(seconds === undefined ? {} : { statusWithinSeconds: seconds }))(id, 'alipay');
+    return [result.outcome, ...findings.map((each) => `${each.outcome} ${each.observed}`)];
+  };
+  it.each<[string, string, Checked['result']['outcome'], number | undefined, string[]]>([
+    ['that never came within a longer wait', 'every-status-arrives', 'fail', 45, ['cannotTell', 'cannotTell 草案给 45 秒，这次运行只等了 30 秒：没有收到', 'note 没有收到']], ['already delivered', 'delivered-status-arrives', 'fail', 45, ['cannotTell', 'cannotTell 草案给 45 秒，这次运行只等了 30 秒：没有收到', 'note 没有收到']],
+    ['of the same wait', 'every-status-arrives', 'fail', 30, ['fail', 'fail 没有收到', 'note 没有收到']], ['of no other wait', 'every-status-arrives', 'fail', undefined, ['fail', 'fail 没有收到', 'note 没有收到']], ['of a shorter wait', 'every-status-arrives', 'fail', 20, ['fail', 'fail 没有收到', 'note 没有收到']],
+    ['that waits for nothing', 'no-login-on-jd', 'fail', 45, ['fail', 'fail 没有收到', 'note 没有收到']], ['that came', 'every-status-arrives', 'pass', 45, ['pass', 'fail 没有收到', 'note 没有收到']], ['that was never played', 'no-login-on-jd', 'notRun', undefined, ['cannotTell', 'cannotTell 没有收到', 'note 没有收到']],
+  ])('is open or not, by what the run waited: %s', (_name, id, outcome, seconds, said) => expect(asked(id, outcome, seconds)).toEqual(said));
+
+  it('is told beside the run’s own edition, cell by cell and line by line, where it differs', () => {
+    const own = gradeEvidence(run);
+    const [cell, second] = own.cells;
+    const [line] = own.redLines;
+    if (!cell || !second || !line) throw new Error('a result has cells and lines');
+    const changed = { ...cell, verdict: 'fail' as const };
+    const broken = { ...line, verdict: 'fail' as const };
+    const added = { ...second, row: 'NEW.row' };
+    const other = { ...own, rubric: 'handbook-v4.1-draft', grade: 'A' as const, gate: 'below' as const, cells: [changed, ...own.cells.slice(1), added], redLines: [broken, ...own.redLines.slice(1), { ...line, id: 'RED.new' }] };
+    expect(besides(own, other, draft({}))).toEqual({
+      rubric: 'handbook-v4.1-draft', title: '征求意见稿', from: 'handbook-v4.0', changes: draft({}).changes, grade: 'A', gate: 'below', links: own.links, cells: [changed, added], redLines: [broken, { ...line, id: 'RED.new' }],
+    });
   });
 });
 

@@ -23,10 +23,10 @@ describe('what the app drew', () => {
 });
 
 describe('what holds a node', () => {
-  const screen = screenOf([group(), group({ parent: 0 }), text('a', { parent: 1 }), text('b', { parent: 0 }), text('c'), text('', { parent: 4 })]);
+  const screen = screenOf([group(), group({ parent: 0 }), text('a', { parent: 1 }), text('', { parent: 0 }), text('b', { parent: 0 }), text('c')]);
   const up = (i: number): number[] => { const node = nodesByIndex(screen).get(i); return node ? indices(ancestors(node, nodesByIndex(screen))) : []; };
-  it('is told from the nearest on', () => expect([2, 3, 0].map(up)).toEqual([[1, 0], [0], []]));
-  it('has its text among its own, in the order of the tree', () => expect(screen.tree.map((node) => textUnder(node, screen))).toEqual(['a b', 'a', 'a', 'b', 'c', '']));
+  it('is told from the nearest on', () => expect([2, 4, 0].map(up)).toEqual([[1, 0], [0], []]));
+  it('has its text among its own, in the order of the tree', () => expect(screen.tree.map((node) => textUnder(node, screen))).toEqual(['a b', 'a', 'a', '', 'b', 'c']));
   it('ends where the tree runs in a ring', () => {
     const ring = screenOf([group({ parent: 1, tappable: true, onTop: false }), group({ parent: 0, text: ' x ' })]);
     const [node] = ring.tree;
@@ -46,6 +46,7 @@ describe('a control', () => {
   it('is the outermost that takes taps, with all its text', () => {
     expect(texts(group({ tappable: true, box: { x: 0, y: 0, w: 390, h: 90 } }), text('标题', { parent: 0, tappable: true }), text('薪资', { parent: 0 }), text('x', { parent: 1, tappable: true }), button('投递'), input('留言'))).toEqual(['标题 薪资 x', '投递', '留言']);
     expect(texts(group({ tappable: true }), group({ parent: 0 }), text('深处', { parent: 1, tappable: true }))).toEqual(['深处']);
+    expect(texts(group({ tappable: true, inView: false }), text('露出一角', { parent: 0, tappable: true }))).toEqual(['露出一角']);
   });
 
   it('is reached where anything it holds is topmost', () => {
@@ -80,7 +81,7 @@ describe('a surface that takes taps', () => {
     const inside = (node: Node): Node => ({ ...node, parent: 1, tappable: true });
     expect(texts(mask, panel, inside(text('投递成功')), inside(button('返回')), inside(text('看看别的', { listens: true })), inside(group({ listens: true })))).toEqual(['返回', '看看别的']);
     expect(texts(mask, panel, inside(text('投递成功')))).toEqual(['投递成功']);
-    expect(texts(mask, panel, inside(text('同意', { role: 'checkbox' })))).toEqual(['同意']);
+    expect(controls(screenOf([mask, panel, inside(text('同意', { role: 'checkbox' }))])).map(({ node }) => node.i)).toEqual([1]); // a line that ticks
     expect(texts(mask, panel, inside(group({ listens: true })))).toEqual([]);
   });
 

@@ -22,6 +22,12 @@ describe('waivers', () => {
     expect(graded(undefined).grade).toBe('A');
   });
 
+  it('that a draft edition has no use for are none of its faults', () => {
+    const base = { id: 'handbook-v4.1-draft', title: '征求意见稿', from: 'handbook-v4.0' };
+    const { gate, otherEditions } = gradeEvidence(spoiled, { waivers: [waiver], today: '2026-11-22', drafts: [{ ...base, dropRows: ['AFTER.only-button'] }, { ...base, dropRows: ['JD.back-to-alipay'] }] });
+    expect([gate, otherEditions?.map((each) => each.gate)]).toEqual(['met', ['met', 'met']]);
+  });
+
   it('are valid on their last day and expired the day after', () => {
     expect(graded([waiver], spoiled, '2026-12-31').grade).toBe('S');
     expect(graded([waiver], spoiled, '2027-01-01')).toMatchObject({ grade: 'A', gate: 'stale-waiver', withWaivers: false, waivers: [{ state: 'expired' }] });
