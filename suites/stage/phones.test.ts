@@ -44,6 +44,12 @@ test('journeys that play at once have phones of their own', async () => {
   await Promise.all([one.putAway(), other.putAway()]);
 });
 
+test('of many phones put away six lie ready', async () => {
+  const phones = await Promise.all(Array.from({ length: 8 }, () => takePhone(browser)));
+  await Promise.all(phones.map((phone) => phone.putAway()));
+  expect(browser.contexts()).toHaveLength(6);
+});
+
 test('a phone that broke is not used again', async () => {
   const broken = await takePhone(browser);
   await broken.page.close();

@@ -14,6 +14,8 @@ export interface Phone {
 
 /** Lying ready, the one put away last on top. */
 const wiped = new WeakMap<Browser, Phone[]>();
+/** Many wait side by side for a status in the proof, few play: the rest would only hold memory. */
+const atMost = 6;
 
 export async function takePhone(browser: Browser): Promise<Phone> {
   return wiped.get(browser)?.pop() ?? newPhone(browser);
@@ -24,9 +26,16 @@ async function newPhone(browser: Browser): Promise<Phone> {
   const page = await context.newPage();
   const phone: Phone = {
     page, devtools: await context.newCDPSession(page),
-    putAway: () => wipe(page).then(() => { wiped.set(browser, [...wiped.get(browser) ?? [], phone]); }, () => context.close()),
+    putAway: async () => { if (!(await wipe(page).then(() => kept(browser, phone), () => false))) await context.close(); },
   };
   return phone;
+}
+
+function kept(browser: Browser, phone: Phone): boolean {
+  const ready = wiped.get(browser) ?? [];
+  if (ready.length >= atMost) return false;
+  wiped.set(browser, [...ready, phone]);
+  return true;
 }
 
 async function wipe(page: Page): Promise<void> {
