@@ -60,7 +60,9 @@ function namedBy(node: ScreenNode, wording: Wording, screen: Screen, others: Oth
 
 function titleBegins(wording: Wording, { titles }: Others): Job | undefined {
   const folded = wording.folded.text;
-  return folded.length > 60 ? undefined : [...titles].find(([title]) => folded.startsWith(title))?.[1];
+  if (folded.length > 60) return undefined;
+  for (const [title, other] of titles) if (folded.startsWith(title)) return other;
+  return undefined;
 }
 
 /** In a photograph two or three letters are soon misread; a short title must be the whole line. */

@@ -59,14 +59,14 @@ export function pushesOf(events: readonly EventOf<'gateway'>[], stream: Push['st
 }
 
 /** Every push of the run once, whether a journey or the run as a whole recorded it. */
-export function allPushes(view: View): { push: Push; journey: JourneyView | undefined }[] {
+export const allPushes = perObject((view: View): readonly { push: Push; journey: JourneyView | undefined }[] => {
   const seen = new Set<number>();
   const sources = [
     ...view.journeys.map((journey) => ({ journey, pushes: pushesOf(ofKind(journey.events, 'gateway'), 'journey') })),
     { journey: undefined, pushes: pushesOf(ofKind(view.world, 'gateway'), 'world') },
   ];
   return sources.flatMap(({ journey, pushes }) => pushes.filter(({ event }) => !seen.has(event.call) && seen.add(event.call)).map((push) => ({ push, journey })));
-}
+});
 
 export function whyRefused(push: Push): string {
   const { event } = push;

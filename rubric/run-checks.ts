@@ -2,11 +2,11 @@
  * Runs a check on a view. The runner alone says `notRun` (a journey it needs left no evidence) and `error` (the check itself broke), and it takes back
  * a pass that rests on an interrupted journey. A proven breach stands whatever else is missing.
  */
-import type { JourneyId, Link } from '../evidence/contract.js';
+import type { JourneyId } from '../evidence/contract.js';
 import type { Check, CheckFinding, Outcome } from './check.js';
 import type { CheckResult, Finding, Guard } from './result.js';
 import type { View } from './view.js';
-import { journeysFor, journeysInRole } from './view.js';
+import { cast, journeysInRole } from './view.js';
 import { atJourney } from './where.js';
 
 export interface Checked { result: CheckResult; findings: Omit<Finding, 'clause'>[] }
@@ -30,9 +30,8 @@ export function runCheck(check: Check, view: View): Checked {
 }
 
 function missingJourneys(check: Check, view: View): JourneyId[] {
-  const links: Link[] = view.link === 'run' ? ['alipay', 'self'] : [view.link];
-  const wanted = check.needs.flatMap((role) => links.flatMap((link) => journeysFor(role, link, view.run.app.resumeMode)));
-  return [...new Set(wanted)].filter((id) => !view.journeys.some((journey) => journey.id === id)).sort();
+  const absent = check.needs.flatMap((role) => cast(view)(role)).filter((id) => !view.journeys.some((journey) => journey.id === id));
+  return [...new Set(absent)].sort();
 }
 
 function checked(check: Check, outcome: Outcome): Checked {

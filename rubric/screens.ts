@@ -20,21 +20,23 @@ export const writtenOn = (screen: Screen): readonly Written[] => sorted(screen).
 export const foldedText = perObject((screen: Screen): string => writtenOn(screen).map(({ wording }) => wording.folded.text).join(''));
 
 /** Every line that was read in the pixels of an image, with the image. A machine read it: a finding that rests on it asks a person to look. */
-export const drawnOn = perObject((screen: Screen): readonly Written[] => seenNodes(screen).flatMap((node) => (node.drawn ?? []).map((line) => ({ node, wording: wordingOf(line) }))));
+export const drawnOn = (screen: Screen): readonly Written[] => sorted(screen).drawn;
 
 /** One walk of the tree for all that ask. */
 const sorted = perObject((screen: Screen) => {
   const mini: ScreenNode[] = [];
   const seen: ScreenNode[] = [];
   const written: Written[] = [];
+  const drawn: Written[] = [];
   for (const node of screen.tree) {
     if (node.zone !== 'mini' || node.box.w <= 0 || node.box.h <= 0) continue;
     mini.push(node);
     if (node.opacity < invisibleOpacity) continue;
     seen.push(node);
     if (node.text.trim() !== '') written.push({ node, wording: wordingOf(node.text) });
+    for (const line of node.drawn ?? []) drawn.push({ node, wording: wordingOf(line) });
   }
-  return { mini, seen, written };
+  return { mini, seen, written, drawn };
 });
 
 export const nodesByIndex = perObject((screen: Screen): ReadonlyMap<number, ScreenNode> => new Map(screen.tree.map((node) => [node.i, node])));
@@ -57,8 +59,8 @@ const surfaceShare = 0.5;
  * is a surface: then the buttons, links and inputs it holds are, and whatever with words innermost listens itself.
  */
 export const controls = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, false));
-/** Disabled buttons among them: a user sees them all the same. */
-export const controlsSeen = perObject((screen: Screen): readonly Unit[] => controlsOf(screen, true));
+/** Disabled buttons among them: a user sees them all the same. Few screens have one. */
+export const controlsSeen = perObject((screen: Screen): readonly Unit[] => (miniNodes(screen).some(isDisabledButton) ? controlsOf(screen, true) : controls(screen)));
 
 /** The node itself, or somewhere inside it. */
 function isWithin(node: ScreenNode, holder: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): boolean {
@@ -89,7 +91,9 @@ function controlsOf(screen: Screen, includeDisabled: boolean): Unit[] {
 }
 
 const isControl = (node: ScreenNode, includeDisabled: boolean): boolean =>
-  (node.tappable && !node.disabled) || node.role === 'input' || (includeDisabled && node.disabled && node.role === 'button');
+  (node.tappable && !node.disabled) || node.role === 'input' || (includeDisabled && isDisabledButton(node));
+
+const isDisabledButton = (node: ScreenNode): boolean => node.disabled && node.role === 'button';
 
 const actsByRole = (node: ScreenNode): boolean => ['button', 'link', 'input', 'checkbox'].includes(node.role);
 
@@ -97,7 +101,7 @@ function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenN
   let found = isSurface(node) ? undefined : node;
   let underSurface = isSurface(node);
   for (const up of ancestors(node, byIndex)) {
-    if (!up.tappable && !(up.disabled && up.role === 'button')) continue;
+    if (!up.tappable && !isDisabledButton(up)) continue;
     if (isSurface(up)) underSurface = true;
     else found = up;
   }
@@ -127,10 +131,14 @@ const textsHeld = perObject((screen: Screen): ReadonlyMap<number, readonly strin
   const held = new Map<number, string[]>();
   for (const node of screen.tree) {
     if (node.text === '') continue;
-    for (const index of new Set([node, ...ancestors(node, byIndex)].map(({ i }) => i))) {
-      const texts = held.get(index);
+    const way: number[] = [];
+    let at: ScreenNode | undefined = node;
+    for (let up = 0; at && up <= deepest; up++, at = byIndex.get(at.parent)) {
+      if (way.includes(at.i)) continue;
+      way.push(at.i);
+      const texts = held.get(at.i);
       if (texts) texts.push(node.text);
-      else held.set(index, [node.text]);
+      else held.set(at.i, [node.text]);
     }
   }
   return held;

@@ -85,10 +85,20 @@ export function journeysFor(role: Role, link: Link, resumeMode: RunHeader['app']
 }
 
 export function journeysInRole(view: View, ...roles: Role[]): JourneyView[] {
-  const links: Link[] = view.link === 'run' ? ['alipay', 'self'] : [view.link];
-  const ids = new Set(links.flatMap((link) => roles.flatMap((role) => journeysFor(role, link, view.run.app.resumeMode))));
+  const ids = new Set(roles.flatMap((role) => cast(view)(role)));
   return view.journeys.filter((journey) => ids.has(journey.id));
 }
+
+/** Asked by every check, twice: which journeys play a role in this view. */
+export const cast = perObject((view: View) => {
+  const links: Link[] = view.link === 'run' ? ['alipay', 'self'] : [view.link];
+  const known = new Map<Role, readonly JourneyId[]>();
+  return (role: Role): readonly JourneyId[] => {
+    const kept = known.get(role) ?? links.flatMap((link) => journeysFor(role, link, view.run.app.resumeMode));
+    known.set(role, kept);
+    return kept;
+  };
+});
 
 export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journeys.flatMap((journey) => [...journey.passages]);
 export const probesOf = (view: View, on: Probe['on']): Probe[] => view.journeys.flatMap((journey) => journey.probes.filter((probe) => probe.on === on));
@@ -100,12 +110,15 @@ export const ofKind = <K extends EventKind>(events: readonly EvidenceEvent[], ki
   // A group holds events of its kind only; TypeScript cannot narrow a generic discriminant.
   (byKind(events).get(kind) ?? []) as readonly EvidenceEvent[] as readonly EventOf<K>[];
 
-export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>
-  ofKind(events, 'screen').filter((screen) => moments.length === 0 || moments.includes(screen.moment));
+export const screensOf = (events: readonly EvidenceEvent[], ...moments: Moment[]): readonly Screen[] => atMoments(ofKind(events, 'screen'), moments);
 
 /** Screens drawn by the app under acceptance. */
-export const miniScreens = (events: readonly EvidenceEvent[], ...moments: Moment[]): Screen[] =>
-  screensOf(events, ...moments).filter((screen) => screen.surface === 'mini-program');
+export const miniScreens = (events: readonly EvidenceEvent[], ...moments: Moment[]): readonly Screen[] => atMoments(drawnByApp(events), moments);
+
+const drawnByApp = perObject((events: readonly EvidenceEvent[]): readonly Screen[] => ofKind(events, 'screen').filter((screen) => screen.surface === 'mini-program'));
+
+/** All of them where no moment is named. */
+const atMoments = (screens: readonly Screen[], moments: readonly Moment[]): readonly Screen[] => (moments.length === 0 ? screens : screens.filter((screen) => moments.includes(screen.moment)));
 
 export const jdScreens = perObject((passage: Passage): readonly Screen[] => miniScreens(passage.jd, 'jd-opened', 'jd-scrolled', 'jd-end', 'jd-again'));
 

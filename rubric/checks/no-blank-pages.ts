@@ -18,7 +18,6 @@ export const noBlankPages: Check = {
 
 function faults(journey: JourneyView, screen: Screen): CheckFinding[] {
   const expected = '页面打开后有内容并稳定下来';
-  const where = [atScreen(journey, screen)];
-  if (!seenNodes(screen).some((node) => node.text !== '' || node.role === 'image')) return [{ expected, observed: `「${screen.title}」是空白的`, where, remedy: '检查页面数据与渲染错误。' }];
-  return screen.settled ? [] : [{ expected, observed: `「${screen.title}」一直没有稳定下来`, where, remedy: '加载结束后停止轮询、动画和反复 setData。' }];
+  if (!seenNodes(screen).some((node) => node.text !== '' || node.role === 'image')) return [{ expected, observed: `「${screen.title}」是空白的`, where: [atScreen(journey, screen)], remedy: '检查页面数据与渲染错误。' }];
+  return screen.settled ? [] : [{ expected, observed: `「${screen.title}」一直没有稳定下来`, where: [atScreen(journey, screen)], remedy: '加载结束后停止轮询、动画和反复 setData。' }];
 }

@@ -2,6 +2,7 @@ import type { EventOf } from '../../evidence/contract.js';
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { askedScopes, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, shownDialogs } from '../consents.js';
+import { perObject } from '../found.js';
 import { applyLiveness, withFacts } from '../guards.js';
 import type { JourneyView, View } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
@@ -24,7 +25,7 @@ export const noExtraDialogs: Check = {
   },
 };
 
-const inPassages = (journey: JourneyView): EventOf<'dialog'>[] => journey.passages.flatMap((passage) => shownDialogs([...passage.apply, ...passage.after]));
+const inPassages = perObject((journey: JourneyView): readonly EventOf<'dialog'>[] => journey.passages.flatMap((passage) => [...shownDialogs(passage.apply), ...shownDialogs(passage.after)]));
 
 /** 验收标准②: 应聘状态回传 appears the first time only; one who declined may be asked again, which that journey is left out for. */
 function extra(journey: JourneyView, view: View): CheckFinding[] {

@@ -1,5 +1,6 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
+import { perObject } from '../found.js';
 import { groupBy } from '../group-by.js';
 import { mentionsJobId } from '../job-names.js';
 import type { Push } from '../pushes.js';
@@ -52,7 +53,7 @@ function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
 function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
   const ids = new Set(pushes.flatMap(({ push: { outApplyId } }) => (outApplyId !== undefined && outApplyId.length >= telling ? [outApplyId] : [])));
   return [...ids].flatMap((id) => {
-    const told = everyJourney(view).filter((journey) => ofKind(journey.events, 'http').some((event) => mentionsJobId([event.url, event.requestBody, event.responseBody].filter((said) => said !== undefined), id)));
+    const told = everyJourney(view).filter((journey) => mentionsJobId(exchanged(journey), id));
     const owner = told[0]?.header.user.userId;
     if (owner === undefined || told.some((journey) => journey.header.user.userId !== owner)) return [];
     const wrong = pushes.filter(({ push }) => push.outApplyId === id && push.userId !== undefined && push.userId !== owner);
@@ -61,6 +62,9 @@ function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
 }
 
 const telling = 6;
+
+/** What the phone of this journey sent and was told. */
+const exchanged = perObject((journey: JourneyView) => ofKind(journey.events, 'http').flatMap(({ url, requestBody, responseBody }) => [url, requestBody, responseBody].filter((said) => said !== undefined)));
 
 /** More applications under one user than he ever tapped for, while another who applied has none: the second's went to the first. */
 function heaped(view: View, pushes: readonly Known[]): CheckFinding[] {
