@@ -120,12 +120,12 @@ export function deliveryCause(passage: Passage): Cause | undefined {
 export interface Trigger { sent: EventOf<'trigger'>; answered: EventOf<'trigger'> | undefined }
 
 /** A trigger is recorded when it is sent and once more when its answer is there. The 30 seconds count from the sending. */
-export function triggersOf(journey: JourneyView): Trigger[] {
+export const triggersOf = perObject((journey: JourneyView): readonly Trigger[] => {
   const events = ofKind(journey.events, 'trigger');
   const same = (a: EventOf<'trigger'>, b: EventOf<'trigger'>): boolean => a.status === b.status && a.outApplyId === b.outApplyId && a.userId === b.userId;
   const firsts = events.filter((event, at) => !events.slice(0, at).some((earlier) => same(earlier, event)));
   return firsts.map((sent) => ({ sent, answered: events.findLast((event) => same(event, sent) && (event.answeredAt !== undefined || event.error !== undefined)) }));
-}
+});
 
 export const triggerCauses = (journey: JourneyView): Cause[] => triggersOf(journey).map(({ sent }) => ({
   status: sent.status, at: sent.at, userId: sent.userId, outApplyId: sent.outApplyId, outJobId: undefined, event: sent,

@@ -24,7 +24,11 @@ export interface CardUse {
 
 export const cardName = (run: RunHeader): string => (run.app.resumeMode === 'real-name' ? '支付宝实名授权' : '芝麻工作证');
 
-export function cardUse(passage: Passage, run: RunHeader): CardUse {
+export const cardUse = (passage: Passage, run: RunHeader): CardUse => usesIn(run)(passage);
+
+const usesIn = perObject((run: RunHeader) => perObject((passage: Passage) => useOf(passage, run)));
+
+function useOf(passage: Passage, run: RunHeader): CardUse {
   const kind = run.app.resumeMode === 'real-name' ? 'real-name' : 'smart-resume';
   const sheets = ofKind(passage.apply, 'sheet').filter((sheet) => sheet.sheet === kind);
   const phase = (wanted: Sheet['phase']): Sheet | undefined => sheets.find((sheet) => sheet.phase === wanted);

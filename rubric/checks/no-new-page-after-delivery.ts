@@ -27,7 +27,7 @@ function moved(passage: Passage, view: View): CheckFinding[] {
   const { journey, applyTap, delivered } = passage;
   const given = cardUse(passage, view.run).completed?.seq ?? delivered?.seq ?? Number.POSITIVE_INFINITY;
   const tapped = ofKind(passage.after, 'tap')[0]?.seq ?? Number.POSITIVE_INFINITY;
-  const page = ofKind([...passage.apply, ...passage.after], 'page').find((event) => opens.has(event.action) && event.seq > given && event.seq < tapped);
+  const page = [...ofKind(passage.apply, 'page'), ...ofKind(passage.after, 'page')].find((event) => opens.has(event.action) && event.seq > given && event.seq < tapped);
   if (page) return [{ expected, observed: `投递后跳转到了 ${page.stack.slice(-1).map(({ path }) => path).join('')}`, where: [atEvent(journey, page)], remedy }];
   const [from, to] = [applyTap?.page, delivered?.page?.path];
   if (!delivered || from === undefined || to === undefined || from === to) return [];

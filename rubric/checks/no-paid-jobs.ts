@@ -23,7 +23,7 @@ export const noPaidJobs: Check = {
     });
     const passages = passagesOf(view.journeys);
     const shown = passages.flatMap((passage) => jdScreens(passage).flatMap((screen) => writtenOn(screen)
-      .filter(({ wording }) => paidWords(wording).length > 0).flatMap(({ node, wording }) => paidWords(wording).map((found) => ({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' })))));
+      .flatMap(({ node, wording }) => paidWords(wording).map((found) => ({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' })))));
     const all = [...synced, ...shown];
     const finding = ({ words, where, said, negated }: (typeof all)[number]): CheckFinding => ({
       expected, observed: `${said}写着「${brief(words)}」${negated ? '（像是否定的说法）' : ''}`, where, remedy, needsReview: negated,

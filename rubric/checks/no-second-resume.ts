@@ -36,7 +36,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
   const handedOver = (passage.nth > 0 ? passage.applyTap : cardUse(passage, view.run).completed)?.seq ?? Number.POSITIVE_INFINITY;
   const between = passage.apply.filter((event) => event.seq > handedOver);
   const screens = [...miniScreens(between, 'after-apply-tap', 'dialog', 'sheet', 'lost'), ...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')];
-  const dialogs = shownDialogs([...between, ...passage.after]).filter((dialog) => asksForMore(wordingOf(dialog.text)));
+  const dialogs = [...shownDialogs(between), ...shownDialogs(passage.after)].filter((dialog) => asksForMore(wordingOf(dialog.text)));
   return [
     ...screens.flatMap((screen) => formOrEntry(passage, screen)),
     ...dialogs.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(passage.journey, dialog)], remedy })),
@@ -54,7 +54,7 @@ function formOrEntry(passage: Passage, screen: Screen): CheckFinding[] {
 }
 
 function pagesAfter(passage: Passage, between: Passage['apply']): CheckFinding[] {
-  const page = ofKind([...between, ...passage.after], 'page').find((event) => event.action !== 'exit' && /(^|[/_-])(my-?)?(resume|cv|jianli)s?([/_-]|$)/i.test(topOf(event)));
+  const page = [...ofKind(between, 'page'), ...ofKind(passage.after, 'page')].find((event) => event.action !== 'exit' && /(^|[/_-])(my-?)?(resume|cv|jianli)s?([/_-]|$)/i.test(topOf(event)));
   return page ? [{ expected, observed: `跳转到了 ${topOf(page)}`, where: [atEvent(passage.journey, page)], remedy }] : [];
 }
 

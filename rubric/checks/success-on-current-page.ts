@@ -26,7 +26,7 @@ export const successOnCurrentPage: Check = {
 function silent(passage: Passage): CheckFinding[] {
   const { delivered } = passage;
   if (!delivered || deliveredScreens(passage).some((screen) => tells(passage, screen))) return [];
-  const toast = shownDialogs([...passage.apply, ...passage.after]).find((dialog) => dialog.dialog === 'toast' && successWords.test(dialog.text));
+  const toast = [...shownDialogs(passage.apply), ...shownDialogs(passage.after)].find((dialog) => dialog.dialog === 'toast' && successWords.test(dialog.text));
   const observed = toast ? `只有一闪而过的轻提示「${brief(toast.text)}」，页面上没有投递成功的提示` : '页面上没有投递成功的提示';
   return [{ expected, observed, where: [atScreen(passage.journey, delivered), ...(toast ? [atEvent(passage.journey, toast)] : [])], remedy }];
 }
