@@ -59,10 +59,13 @@ async function prove(): Promise<Proof> {
   const inTime = (act: () => Promise<void>) => async (): Promise<void> => { if (performance.now() < deadline) await act(); else left++; };
   // More apps are open than journeys play, so that there is always one to play while others start, wait or close.
   const open = new Turns(Number(values.workers) + 4);
+  const begun = inOrder([
+    ...defects.map((overlay) => ({ rank: defectRank(overlay), act: async () => note(judgements, await judged(overlay, bases, ground)) })),
+    ...variants.map(({ overlay, turn }) => ({ rank: turn === 0 ? 2 : 4, act: async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full }))) })),
+  ]);
   await Promise.all([
     ...[...bases].map(async ([id, played]) => note(conforming, await conformed(id, 0, () => played))),
-    ...waitingFirst(defects).map((overlay) => open.take(inTime(async () => note(judgements, await judged(overlay, bases, ground))))),
-    ...variants.map(({ overlay, turn }) => open.take(inTime(async () => note(conforming, await conformed(overlay.id, turn, () => ground.play(overlay, `${overlay.id}-${turn + 1}`, { whole: values.full })))))),
+    ...begun.map(({ act }) => open.take(inTime(act))),
   ]);
   await browser?.close();
   if (left > 0) say(`${left} not begun in ${values.seconds ?? ''} s: go on with --continue`);
@@ -83,11 +86,9 @@ function toPlay(): ToPlay {
   };
 }
 
-/** A status that never comes is waited for, however few cores there are: those begin first. The canary begins before all. */
-function waitingFirst(defects: readonly Overlay[]): Overlay[] {
-  const rank = ({ id, turnsRed }: Overlay): number => (id === canaryId ? 0 : turnsRed.some((check) => /status|uid/.test(check)) ? 1 : 2);
-  return [...defects].sort((a, b) => rank(a) - rank(b));
-}
+/** What takes long begins first, or the cores stand idle at the end: the canary before all, then statuses that never come, then what plays all journeys. */
+const inOrder = <T extends { rank: number }>(plays: readonly T[]): T[] => [...plays].sort((a, b) => a.rank - b.rank);
+const defectRank = ({ id, turnsRed }: Overlay): number => (id === canaryId ? 0 : turnsRed.some((check) => /status|uid/.test(check)) ? 1 : 3);
 
 async function judged(overlay: Overlay, bases: ReadonlyMap<string, Promise<Played>>, ground: Source): Promise<Judgement> {
   const chosen: Choice = (planned, resumeMode) => whichJourneys(overlay, planned, resumeMode);
