@@ -14,7 +14,7 @@ else await mutate();
 
 /** Asked for help, or for what there is not: better said than hours of work begun. */
 function usage() {
-  console.log('npm run mutate [-- FILE…] [--force]   breaks the rubric, or those files of it, and asks its tests (the whole: hours)\nnpm run mutate -- --table             puts the scores known so far into rubric/mutants.md');
+  console.log('npm run mutate [-- FILE…] [--force]   breaks the rubric, or those files of it, and asks its tests (the whole: about half an hour of processor time)\nnpm run mutate -- --table             puts the scores known so far into rubric/mutants.md');
   process.exit(flags.includes('--help') ? 0 : 6);
 }
 
