@@ -41,8 +41,8 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
     const message = error instanceof Error ? error.message : String(error);
     follower.stop();
     recorder.record({ kind: 'error', source: 'journey', message });
-    // A browser that died under the journey says nothing of the app.
-    recorder.end(browser.isConnected() ? 'failed' : 'interrupted', message);
+    // A browser that died under the journey, or was closed, says nothing of the app.
+    recorder.end(browser.isConnected() && !stage?.takenAway() ? 'failed' : 'interrupted', message);
     throw error;
   } finally {
     await stage?.close();

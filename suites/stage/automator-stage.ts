@@ -67,6 +67,9 @@ export class AutomatorStage implements Stage {
     return { stable: shot.stable };
   }
 
+  /** Its owner may close a port of his at any time: that ends the journey and does not excuse it. */
+  takenAway(): boolean { return false; }
+
   async close(): Promise<void> { this.line.close(); }
 
   async #ask(method: string, data?: unknown): Promise<unknown> {

@@ -36,6 +36,9 @@ export class ContainerStage implements Stage {
     return { stable: shot.stable };
   }
 
+  /** A browser that is being closed takes its pages first. */
+  takenAway(): boolean { return this.phone.page.isClosed(); }
+
   close(): Promise<void> { return this.phone.putAway(); }
 
   /** Asked of Chromium directly: page.screenshot prepares every frame each time for what this phone never does, at twice the cost. */

@@ -50,9 +50,12 @@ test('of many phones put away six lie ready', async () => {
   expect(browser.contexts()).toHaveLength(6);
 });
 
-test('a phone that broke is not used again', async () => {
+test('a phone that was taken away says so, and is not used again', async () => {
   const broken = await takePhone(browser);
+  const stage = new ContainerStage(broken, 1_000);
+  expect(stage.takenAway()).toBe(false);
   await broken.page.close();
+  expect(stage.takenAway()).toBe(true);
   await broken.putAway();
   expect((await takePhone(browser)).page).not.toBe(broken.page);
 });

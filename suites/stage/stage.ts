@@ -27,6 +27,8 @@ export interface Stage {
   /** Presses one of Alipay's controls; false when it is not there. */
   press(control: ShellControl): Promise<boolean>;
   settle(limitMs: number): Promise<boolean>;
+  /** Whether it was taken away from under the journey, which says nothing of the app. */
+  takenAway(): boolean;
   close(): Promise<void>;
 }
 
