@@ -49,8 +49,8 @@ export const screenNodeSchema = z.object({
   fontSize: z.number(),
   /** button open-type, navigator url, image src, input type: whatever the tag carries that says where it leads. */
   hints: z.record(z.string(), z.string()).optional(),
-  /** Lines read in the pixels of an image, by machine and so not beyond doubt. Absent = not read; empty = read, and no words in it. */
-  drawn: z.array(z.string()).optional(),
+  /** Lines read in the pixels of an image, by machine and so not beyond doubt. Absent = nobody tried; null = it could not be read; empty = no words in it. */
+  drawn: z.array(z.string()).nullable().optional(),
   /** Where in the ISV's source the element was written, path relative to the mini program's root. Absent where the stage cannot tell. */
   source: z.object({ file: z.string(), line: z.number().int().positive(), column: z.number().int().positive() }).optional(),
   /** `mini` = drawn by the ISV; `shell` = drawn by Alipay (title bar, sheet, dialog). */

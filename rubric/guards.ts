@@ -111,11 +111,11 @@ export const nothingSeen = (view: View): CheckFinding[] =>
 
 const opaque = (journey: JourneyView, screens: readonly Screen[]): CheckFinding[] => screens.flatMap((screen) => {
   const node = unreadable(screen);
-  return node ? [doubt('页面内容读得到', `页面上有 ${node.role}，${node.role === 'web-view' ? '里面读到的内容可能被网页自己伪造，不作依据' : '文字之外画了什么读不到'}`, atScreen(journey, screen, node))] : [];
+  return node ? [doubt('页面内容读得到', node.drawn === null ? '页面上有图片，里面有没有文字没能识别出来' : `页面上有 ${node.role}，${node.role === 'web-view' ? '里面读到的内容可能被网页自己伪造，不作依据' : '文字之外画了什么读不到'}`, atScreen(journey, screen, node))] : [];
 });
 
 const unreadable = perObject((screen: Screen) => miniNodes(screen)
-  .find((node) => (node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h));
+  .find((node) => node.drawn === null || ((node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h)));
 
 /** An unsupported part of the page that was looked at, or of no known page. */
 export function unsupported(journey: JourneyView, events: readonly EvidenceEvent[], screens: readonly Screen[]): CheckFinding[] {
@@ -133,7 +133,7 @@ export const countNodes = (screens: readonly Screen[]): number => screens.reduce
 
 /** Words drawn in images belong to what was looked at, where they were read. */
 export function picturesRead(screens: readonly Screen[]): string[] {
-  const read = screens.reduce((sum, screen) => sum + screen.tree.filter(({ drawn }) => drawn !== undefined).length, 0);
+  const read = screens.reduce((sum, screen) => sum + screen.tree.filter(({ drawn }) => drawn).length, 0);
   return read === 0 ? [] : [`${read} 张图片里的文字也识别过（机器识别）`];
 }
 export const countTexts = (screens: readonly Screen[]): number => screens.reduce((sum, screen) => sum + writtenOn(screen).length, 0);

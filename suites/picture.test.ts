@@ -10,8 +10,8 @@ import type { ScreenNode } from '../evidence/contract.js';
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
 
-const defect = z.object({ files: z.record(z.string(), z.object({ base64: z.string() })) });
-const imageOf = (id: string): PNG => PNG.sync.read(Buffer.from(Object.values(defect.parse(JSON.parse(readFileSync(`examples/defects/${id}.json`, 'utf8'))).files)[0]?.base64 ?? '', 'base64'));
+const overlay = z.object({ files: z.record(z.string(), z.object({ base64: z.string() })) });
+const imageOf = (id: string, folder: 'defects' | 'variants' = 'defects'): PNG => PNG.sync.read(Buffer.from(Object.values(overlay.parse(JSON.parse(readFileSync(`examples/${folder}/${id}.json`, 'utf8'))).files)[0]?.base64 ?? '', 'base64'));
 
 /** A phone's screen with these images one under the other, 20 px from the left, and the nodes that hold them. */
 function screenWith(images: readonly PNG[]): { path: string; tree: ScreenNode[] } {
@@ -36,6 +36,13 @@ test('words drawn in images are read line by line, each image for itself', async
   const { tree: read, codes } = await seenInPicture(path, tree);
   expect(read.map(({ drawn }) => drawn)).toEqual([['在线客服专员', '4500-6500 元', '同城配送司机', '7000-11000 元', '薪酬福利主管', '12-18K'], ['岗位咨询', '加微信 hean2026 了解面试安排'], []]);
   expect(codes).toEqual([]);
+}, 60_000);
+
+test('an image that is a button is read too, and one that was not read in time says so', async () => {
+  const { path, tree } = screenWith([imageOf('company-banner', 'variants')]);
+  const pressed = tree.map((node) => ({ ...node, role: 'button' as const }));
+  expect((await seenInPicture(path, pressed, 0)).tree.map(({ drawn }) => drawn)).toEqual([null]);
+  expect((await seenInPicture(path, pressed)).tree[0]?.drawn).toHaveLength(2);
 }, 60_000);
 
 test('a code in an image is decoded, and what is too small for words or drawn by Alipay is left alone', async () => {

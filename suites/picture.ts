@@ -12,21 +12,23 @@ const smallestCode = 48;
 /** A line of a few words needs that much room; avatars and most logos have less. */
 const smallestText = { w: 120, h: 24 };
 
-export async function seenInPicture(path: string, tree: readonly ScreenNode[]): Promise<Seen> {
+/** `patienceMs`: as in readWords. */
+export async function seenInPicture(path: string, tree: readonly ScreenNode[], patienceMs?: number): Promise<Seen> {
   const images = tree.filter((node) => holdsPixels(node) && node.box.w >= smallestCode && node.box.h >= smallestText.h);
   if (images.length === 0) return { codes: [], tree: [...tree] };
   const screen = PNG.sync.read(await readFile(path));
-  const codes = images.filter(({ box }) => box.h >= smallestCode).map(({ box }) => decodeCode(cut(screen, box))).filter((text): text is string => text !== undefined && text !== '');
-  const written = images.filter(({ role, box }) => role === 'image' && box.w >= smallestText.w);
-  const drawn = await readWords(written.map(({ box }) => cut(screen, box)));
-  return { codes: [...new Set(codes)].sort(), tree: tree.map((node) => withWords(node, drawn[written.indexOf(node)])) };
+  const parts = new Map(images.map((node) => [node, cut(screen, node.box)]));
+  const codes = [...parts].filter(([{ box }]) => box.h >= smallestCode).map(([, part]) => decodeCode(part)).filter((text): text is string => text !== undefined && text !== '');
+  const written = [...parts].filter(([node]) => isImage(node) && node.box.w >= smallestText.w);
+  const lines = await readWords(written.map(([, part]) => part), patienceMs);
+  const drawn = new Map(written.map(([node], nth) => [node, lines[nth] ?? null]));
+  return { codes: [...new Set(codes)].sort(), tree: tree.map((node) => { const read = drawn.get(node); return read === undefined ? node : { ...node, drawn: read }; }) };
 }
 
-/** No field where there was nothing to read; an empty list where a picture was read and held no words. */
-const withWords = (node: ScreenNode, drawn: readonly string[] | undefined): ScreenNode => (drawn === undefined ? node : { ...node, drawn: [...drawn] });
+/** Also one that says it is a button. */
+const isImage = ({ role, tag }: ScreenNode): boolean => role === 'image' || tag === 'image';
 
-const holdsPixels = ({ role, inView, zone, tag }: ScreenNode): boolean =>
-  zone === 'mini' && inView && (role === 'image' || role === 'canvas' || role === 'web-view' || tag === 'image');
+const holdsPixels = (node: ScreenNode): boolean => node.zone === 'mini' && node.inView && (isImage(node) || node.role === 'canvas' || node.role === 'web-view');
 
 /** The part of the screen that lies in the box. */
 function cut(screen: PNG, box: Box): PNG {

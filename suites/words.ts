@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker as Thread } from 'node:worker_threads';
 import { PNG } from 'pngjs';
 import type { Worker } from 'tesseract.js';
@@ -13,17 +14,12 @@ import type { Worker } from 'tesseract.js';
 const scale = 2;
 /** Of 100; noise in photographs reads as letters with less. What is read is only held against words that are known. */
 const leastConfidence = 30;
-/** Text in single lines wherever it stands: posters have no columns (Tesseract's PSM 11). */
-const sparseText = '11' as never; // an enum of a package that is imported only when a picture needs it
-/** Photographs read slowly. What is not read in time stays unread this time, and is known the next. */
-const patienceMs = 30_000;
-
 const known = new Map<string, Promise<string[] | undefined>>();
 interface Reader { worker: Worker; /** Rejects when the thread dies of a picture. */ died: Promise<never> }
 let reading: Promise<Reader> | undefined;
 
-/** The lines of each picture; undefined for one that could not be read, or not in time. */
-export async function readWords(pictures: readonly PNG[]): Promise<(string[] | undefined)[]> {
+/** The lines of each picture; undefined for one that could not be read, or not in time: photographs read slowly, and what was begun is known the next time. */
+export async function readWords(pictures: readonly PNG[], patienceMs = 30_000): Promise<(string[] | undefined)[]> {
   if (pictures.length === 0) return [];
   const all = pictures.map((picture) => {
     const key = createHash('sha256').update(`${picture.width}x${picture.height}`).update(picture.data).digest('base64');
@@ -31,10 +27,10 @@ export async function readWords(pictures: readonly PNG[]): Promise<(string[] | u
     known.set(key, read);
     return read;
   });
-  const timer = new AbortController();
-  const late = new Promise<undefined>((resolve) => { const over = setTimeout(resolve, patienceMs); timer.signal.addEventListener('abort', () => { clearTimeout(over); }); });
+  const over = new AbortController();
+  const late = sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined); // it was not late
   const lines = await Promise.all(all.map((read) => Promise.race([read, late])));
-  timer.abort();
+  over.abort();
   return lines;
 }
 
@@ -46,10 +42,11 @@ async function linesOf(picture: PNG): Promise<string[]> {
 }
 
 async function startReading(): Promise<Reader> {
-  const { createWorker, OEM } = await import('tesseract.js');
+  const { createWorker, OEM, PSM } = await import('tesseract.js');
   const language = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/chi_sim/package.json'));
   const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: join(language, '4.0.0_best_int'), cacheMethod: 'none', errorHandler: () => undefined });
-  await worker.setParameters({ tessedit_pageseg_mode: sparseText, user_defined_dpi: '150' });
+  // Single lines wherever they stand: posters have no columns.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT, user_defined_dpi: '150' });
   const { worker: thread } = worker as Worker & { worker: Thread }; // what tesseract.js keeps it under on Node
   thread.unref(); // it must not keep a process alive that has nothing else to do
   const died = new Promise<never>((_resolve, reject) => thread.once('error', (error) => { reading = undefined; reject(error); }));

@@ -1,5 +1,5 @@
 /** What the doctor takes from the machine it runs on. */
-import { fontFolder } from '../../mock-alipay/client/fonts.js';
+import { fontFolder } from '../../mock-alipay/container/fonts.js';
 
 export interface Machine { /** version of Node, 20.19.5 */ node: string; env: NodeJS.ProcessEnv; /** Folder of the CJK font; throws when its package is not there. */ fonts: () => string }
 

@@ -17,7 +17,7 @@ import { defaultBehaviour } from './assumptions.js';
 import type { Behaviour } from './assumptions.js';
 import { openDeveloperDoor } from './developer/developer.js';
 import type { LogTap } from './developer/developer.js';
-import { fontFolder, fontOrigin } from './fonts.js';
+import { fontFolder, fontOrigin } from '../container/fonts.js';
 import { serveRender, serveShell } from './pages.js';
 import { createSessions } from './sessions.js';
 import type { AppCard } from './rpc-contract.js';

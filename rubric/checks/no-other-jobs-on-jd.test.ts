@@ -39,6 +39,11 @@ describe('no-other-jobs-on-jd', () => {
     expect([answer.outcome, answer.facts.at(-1)]).toEqual(['pass', '1 张图片里的文字也识别过（机器识别）']);
   });
 
+  it('asks for a person where an image could not be read', () => {
+    const unread = addNodes(run, 'alipay-resume-complete', ['jd-end'], [{ text: '', role: 'image', tag: 'image', drawn: null }]);
+    expect(judge(noOtherJobsOnJd, unread)).toMatchObject({ outcome: 'cannotTell', observed: ['页面上有图片，里面有没有文字没能识别出来'], needsReview: true });
+  });
+
   it.each([['司机', 'fail'], ['货车司机之家', 'pass']])('takes a short title read in an image only where it is the whole line: %s', (line, outcome) => {
     const evidence = conformingRun({ jobs: [...jobs, { outJobId: 'J-2001', jobName: '司机' }] });
     expect(judge(noOtherJobsOnJd, addNodes(evidence, 'alipay', ['jd-end'], [{ text: '', role: 'image', tag: 'image', drawn: [line] }])).outcome).toBe(outcome);

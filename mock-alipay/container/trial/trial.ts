@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumArgs, chromiumPath } from '../../../scripts/chromium.mjs';
-import { fontFolder, fontOrigin } from '../../client/fonts.js';
+import { fontFolder, fontOrigin } from '../fonts.js';
 import { bundleBrowser } from '../bundle.js';
 import { compileMiniProgram, type CompiledProgram } from '../compiler/index.js';
 import { containerRoutes, type Served } from '../serve.js';
