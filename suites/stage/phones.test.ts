@@ -26,7 +26,7 @@ test('a phone put away serves the next journey and tells it nothing of the one b
   const first = await takePhone(browser);
   const stage = new ContainerStage(first, 1_000);
   await stage.open(url);
-  await first.page.evaluate(() => { history.pushState({}, '', '/further'); window.open('/popup'); setInterval(() => { document.cookie = 'still=here'; }, 1); });
+  await first.page.evaluate(() => { history.pushState({}, '', '/further'); window.open('about:blank'); setInterval(() => { document.cookie = 'still=here'; }, 1); });
   await stage.close();
 
   const second = await takePhone(browser);
@@ -34,7 +34,7 @@ test('a phone put away serves the next journey and tells it nothing of the one b
   await new ContainerStage(second, 1_000).open(url);
   expect(cookiesSeen).toEqual([undefined, undefined]);
   expect(await second.page.evaluate(() => [history.length, document.cookie])).toEqual([1, 'visited=yes']);
-  expect(second.page.context().pages()).toEqual([second.page]);
+  await expect.poll(() => second.page.context().pages()).toEqual([second.page]);
   await second.putAway();
 });
 

@@ -24,6 +24,7 @@ export async function takePhone(browser: Browser): Promise<Phone> {
 async function newPhone(browser: Browser): Promise<Phone> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });
   const page = await context.newPage();
+  context.on('page', (other) => { void other.close(); }); // a phone shows one program; what opens beside it may arrive late
   const phone: Phone = {
     page, devtools: await context.newCDPSession(page),
     putAway: async () => { if (!(await wipe(page).then(() => kept(browser, phone), () => false))) await context.close(); },
@@ -39,9 +40,8 @@ function kept(browser: Browser, phone: Phone): boolean {
 }
 
 async function wipe(page: Page): Promise<void> {
-  const context = page.context();
   await page.goto('about:blank', { timeout: wipeMs }); // ends whatever the app still does
-  await Promise.all([context.clearCookies(), ...context.pages().filter((other) => other !== page).map((other) => other.close())]);
+  await page.context().clearCookies();
 }
 
 const wipeMs = 5_000;
