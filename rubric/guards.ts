@@ -8,8 +8,9 @@ import type { Guard } from './result.js';
 import type { JourneyView, Passage, Screen, View } from './view.js';
 import { fold } from './fold.js';
 import { perObject } from './found.js';
+import { ofEach } from './of-each.js';
 import { foldedText, miniNodes, writtenOn } from './screens.js';
-import { deliveredScreens, jdScreens, ofKind } from './view.js';
+import { deliveredScreens, jdScreens, ofKind, seenInApp } from './view.js';
 import { atEvent, atJourney, atScreen } from './where.js';
 
 export interface Liveness { guard: Guard; doubts: CheckFinding[] }
@@ -22,7 +23,7 @@ const opaqueShare = 0.1;
 
 /** The JD page of each of these passages rendered, showed this job's title, settled, and was read to its end. */
 export function jdLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap((passage) => jdScreens(passage));
+  const looked = passages.flatMap(jdScreens);
   const doubts = passages.length === 0 ? [nothingPlayed(view, '岗位详情页')] : passages.flatMap(jdDoubts);
   const facts = [`看了 ${passages.length} 次打开岗位详情页：${looked.length} 屏，${countNodes(looked)} 个节点`];
   const jobs = [...new Set(passages.map((passage) => passage.job?.jobName).filter((name) => name !== undefined))];
@@ -58,7 +59,7 @@ function titleDoubt(passage: Passage, screens: readonly Screen[]): CheckFinding 
 
 /** The result page after success of each of these passages was seen, settled. */
 export function deliveredLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap((passage) => deliveredScreens(passage));
+  const looked = passages.flatMap(deliveredScreens);
   const doubts = passages.length === 0 ? [nothingPlayed(view, '投递后的页面')] : passages.flatMap(deliveredDoubts);
   const delivered = passages.filter((passage) => passage.delivered).length;
   const facts = [`看了 ${delivered} 次投递成功后的页面：${looked.length} 屏，${countNodes(looked)} 个节点`];
@@ -80,13 +81,16 @@ const deliveredDoubts = perObject((passage: Passage): readonly CheckFinding[] =>
 
 /** The whole way from the apply tap to success was seen. */
 export function applyLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap((passage) => ofKind(passage.apply, 'screen'));
+  const looked = passages.flatMap(applyScreens);
   const doubts = passages.length === 0 ? [nothingPlayed(view, '投递过程')] : passages.flatMap(applyDoubts);
   const whole = passages.filter((passage) => passage.applyTap && passage.delivered).length;
-  const sheets = passages.flatMap((passage) => ofKind(passage.apply, 'sheet')).filter((sheet) => sheet.phase === 'opened').length;
+  const sheets = passages.reduce((sum, passage) => sum + openedSheets(passage), 0);
   const facts = [`看了 ${whole} 次从点击投递到投递成功的全过程：${looked.length} 屏，${countNodes(looked)} 个节点，芝麻工作证半屏出现 ${sheets} 次`];
   return { guard: { screens: looked.length, nodes: countNodes(looked), facts }, doubts };
 }
+
+const applyScreens = (passage: Passage): readonly Screen[] => ofKind(passage.apply, 'screen');
+const openedSheets = perObject((passage: Passage): number => ofKind(passage.apply, 'sheet').filter((sheet) => sheet.phase === 'opened').length);
 
 const applyDoubts = perObject((passage: Passage): readonly CheckFinding[] => {
   const { journey } = passage;
@@ -106,13 +110,14 @@ const applyDoubts = perObject((passage: Passage): readonly CheckFinding[] => {
 const nothingPlayed = (view: View, what: string): CheckFinding => doubt(`看到${what}`, `这次验收里没有${what}的记录（${view.journeys.length} 段旅程）`);
 
 /** For checks that look at whatever there is: nothing at all proves nothing. */
-export const nothingSeen = (view: View): CheckFinding[] =>
-  (view.journeys.some((journey) => ofKind(journey.events, 'screen').some((screen) => screen.surface === 'mini-program')) ? [] : [nothingPlayed(view, '小程序页面')]);
+export const nothingSeen = (view: View): CheckFinding[] => (seenInApp(view).length > 0 ? [] : [nothingPlayed(view, '小程序页面')]);
 
-const opaque = (journey: JourneyView, screens: readonly Screen[]): CheckFinding[] => screens.flatMap((screen) => {
+const opaque = (journey: JourneyView, screens: readonly Screen[]): CheckFinding[] => ofEach(screens, opaqueOn, journey);
+
+function opaqueOn(screen: Screen, journey: JourneyView): CheckFinding[] {
   const node = unreadable(screen);
   return node ? [doubt('页面内容读得到', node.drawn === null ? '页面上有图片，里面有没有文字没能识别出来' : `页面上有 ${node.role}，${node.role === 'web-view' ? '里面读到的内容可能被网页自己伪造，不作依据' : '文字之外画了什么读不到'}`, atScreen(journey, screen, node))] : [];
-});
+}
 
 const unreadable = perObject((screen: Screen) => miniNodes(screen)
   .find((node) => node.drawn === null || ((node.role === 'canvas' || node.role === 'web-view') && node.box.w * node.box.h > opaqueShare * screen.viewport.w * screen.viewport.h)));

@@ -81,11 +81,13 @@ interface Graded extends Judged { evidence: Evidence; run: RunOnce; strict: bool
 function gradeBy(edition: Edition, { evidence, run, waivers, decisions, today, evidenceDigest, strict }: Graded): Result {
   const items = new Map<string, Finding['outcome']>();
   const settle = settler(decisions, items);
-  const drafts = edition.rows.flatMap((row) => (['alipay', 'self'] as const).map((link) => draftCell(row, link, run, settle)));
+  const drafts: Cell[] = [];
+  for (const row of edition.rows) for (const link of ['alipay', 'self'] as const) drafts.push(draftCell(row, link, run, settle));
   const waived = applyWaivers(drafts, waivers, evidence.run.app.appId, today);
   const cells = pairOneOf(waived.cells);
   const lines = edition.redLines.map((line) => judgeRedLine(line, run, settle));
-  const remarks = hygieneChecks.flatMap((check) => remarksOf(run(check.id, 'run')));
+  const remarks: Finding[] = [];
+  for (const check of hygieneChecks) remarks.push(...remarksOf(run(check.id, 'run')));
   remarks.forEach(({ check, needsReview, outcome }, index) => { if (needsReview) items.set(`none:remark:${check}:${index}`, outcome); });
   if (strict) requireAnswerable(decisions, items);
   const graded = assemble(evidence, edition.id, { cells, lines, waivers: strict ? waived.waivers : waived.waivers.filter(({ state }) => state === 'used'), remarks });

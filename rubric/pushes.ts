@@ -43,7 +43,7 @@ function findPushes(journey: JourneyView, view: View): Push[] {
   const shared = world.find((event) => calls.has(event.call));
   const offset = shared && shared.at - (calls.get(shared.call)?.at ?? 0);
   const late = offset === undefined ? [] : world.filter((event) => !calls.has(event.call) && event.userId === journey.header.user.userId).map((event) => ({ ...event, at: event.at - offset }));
-  return [...pushesOf(own, 'journey'), ...pushesOf(late, 'world')];
+  return [...ownPushes(journey), ...pushesOf(late, 'world')];
 }
 
 export const placeOfPush = (journey: JourneyView | undefined, push: Push): Where => (journey && push.stream === 'journey' ? atEvent(journey, push.event) : atWorld(push.event));
@@ -60,13 +60,15 @@ export function pushesOf(events: readonly EventOf<'gateway'>[], stream: Push['st
 
 /** Every push of the run once, whether a journey or the run as a whole recorded it. */
 export const allPushes = perObject((view: View): readonly { push: Push; journey: JourneyView | undefined }[] => {
-  const seen = new Set<number>();
-  const sources = [
-    ...view.journeys.map((journey) => ({ journey, pushes: pushesOf(ofKind(journey.events, 'gateway'), 'journey') })),
-    { journey: undefined, pushes: pushesOf(ofKind(view.world, 'gateway'), 'world') },
-  ];
-  return sources.flatMap(({ journey, pushes }) => pushes.filter(({ event }) => !seen.has(event.call) && seen.add(event.call)).map((push) => ({ push, journey })));
+  const known = new Map<number, { push: Push; journey: JourneyView | undefined }>();
+  const take = (pushes: readonly Push[], journey: JourneyView | undefined): void => { for (const push of pushes) if (!known.has(push.event.call)) known.set(push.event.call, { push, journey }); };
+  for (const journey of view.journeys) take(ownPushes(journey), journey);
+  take(pushesOf(ofKind(view.world, 'gateway'), 'world'), undefined);
+  return [...known.values()];
 });
+
+/** What the journey itself recorded. */
+const ownPushes = perObject((journey: JourneyView): readonly Push[] => pushesOf(ofKind(journey.events, 'gateway'), 'journey'));
 
 export function whyRefused(push: Push): string {
   const { event } = push;
@@ -121,10 +123,14 @@ export interface Trigger { sent: EventOf<'trigger'>; answered: EventOf<'trigger'
 
 /** A trigger is recorded when it is sent and once more when its answer is there. The 30 seconds count from the sending. */
 export const triggersOf = perObject((journey: JourneyView): readonly Trigger[] => {
-  const events = ofKind(journey.events, 'trigger');
-  const same = (a: EventOf<'trigger'>, b: EventOf<'trigger'>): boolean => a.status === b.status && a.outApplyId === b.outApplyId && a.userId === b.userId;
-  const firsts = events.filter((event, at) => !events.slice(0, at).some((earlier) => same(earlier, event)));
-  return firsts.map((sent) => ({ sent, answered: events.findLast((event) => same(event, sent) && (event.answeredAt !== undefined || event.error !== undefined)) }));
+  const known = new Map<string, Trigger>();
+  for (const event of ofKind(journey.events, 'trigger')) {
+    const change = [event.status, event.outApplyId, event.userId].join('\u0000');
+    const sent = known.get(change)?.sent ?? event;
+    const isAnswer = event.answeredAt !== undefined || event.error !== undefined;
+    known.set(change, { sent, answered: isAnswer ? event : known.get(change)?.answered });
+  }
+  return [...known.values()];
 });
 
 export const triggerCauses = (journey: JourneyView): Cause[] => triggersOf(journey).map(({ sent }) => ({

@@ -30,8 +30,10 @@ export function runCheck(check: Check, view: View): Checked {
 }
 
 function missingJourneys(check: Check, view: View): JourneyId[] {
-  const absent = check.needs.flatMap((role) => cast(view)(role)).filter((id) => !view.journeys.some((journey) => journey.id === id));
-  return [...new Set(absent)].sort();
+  const absent = new Set<JourneyId>();
+  const roles = cast(view);
+  for (const role of check.needs) for (const id of roles[role]) if (!view.journeys.some((journey) => journey.id === id)) absent.add(id);
+  return [...absent].sort();
 }
 
 function checked(check: Check, outcome: Outcome): Checked {

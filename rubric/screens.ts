@@ -16,6 +16,13 @@ export interface Written { node: ScreenNode; wording: Wording }
 /** Every text the app shows, with the node it stands in. */
 export const writtenOn = (screen: Screen): readonly Written[] => sorted(screen).written;
 
+/** The texts in which a pattern of the vocabulary is found. */
+export function textsSaying(pattern: RegExp, screen: Screen): readonly Written[] {
+  const written = writtenOn(screen);
+  return written.some(({ wording }) => wording.says(pattern)) ? written.filter(({ wording }) => wording.says(pattern)) : none;
+}
+const none: readonly Written[] = [];
+
 /** All text the app shows on this screen, folded: a title may be split over several nodes. */
 export const foldedText = perObject((screen: Screen): string => writtenOn(screen).map(({ wording }) => wording.folded.text).join(''));
 

@@ -7,6 +7,7 @@ import { fold } from './fold.js';
 import { perObject } from './found.js';
 import { groupBy } from './group-by.js';
 import { byTitle, mentionsJobId } from './job-names.js';
+import { ofEach } from './of-each.js';
 
 export type Screen = EventOf<'screen'>;
 export type Tap = EventOf<'tap'>;
@@ -61,7 +62,8 @@ export interface View {
 /** Link views and the whole-run view share the same journey objects, so that what is worked out once is worked out once. */
 export function viewsOf(evidence: Evidence): Record<Link | 'run', View> {
   const jobs = evidence.run.jobs;
-  const all = [...evidence.journeys].sort((a, b) => (a.header.journey < b.header.journey ? -1 : 1)).map((journey) => journeyView(journey, jobs));
+  const all: JourneyView[] = [];
+  for (const journey of [...evidence.journeys].sort((a, b) => (a.header.journey < b.header.journey ? -1 : 1))) all.push(journeyView(journey, jobs));
   const underFaults = all.find(({ id }) => id === 'status-under-faults');
   const journeys = all.filter((journey) => journey !== underFaults);
   const view = (link: Link | 'run'): View => ({
@@ -85,23 +87,30 @@ export function journeysFor(role: Role, link: Link, resumeMode: RunHeader['app']
 }
 
 export function journeysInRole(view: View, ...roles: Role[]): JourneyView[] {
-  const ids = new Set(roles.flatMap((role) => cast(view)(role)));
+  const ids = new Set(ofEach(roles, playing, cast(view)));
   return view.journeys.filter((journey) => ids.has(journey.id));
 }
 
+type Cast = Readonly<Record<Role, readonly JourneyId[]>>;
+const playing = (role: Role, roles: Cast): readonly JourneyId[] => roles[role];
+
 /** Asked by every check, twice: which journeys play a role in this view. */
-export const cast = perObject((view: View) => {
+export const cast = perObject((view: View): Cast => {
   const links: Link[] = view.link === 'run' ? ['alipay', 'self'] : [view.link];
-  const known = new Map<Role, readonly JourneyId[]>();
-  return (role: Role): readonly JourneyId[] => {
-    const kept = known.get(role) ?? links.flatMap((link) => journeysFor(role, link, view.run.app.resumeMode));
-    known.set(role, kept);
-    return kept;
-  };
+  const of = (role: Role): readonly JourneyId[] => links.flatMap((link) => journeysFor(role, link, view.run.app.resumeMode));
+  return { 'first-apply': of('first-apply'), returning: of('returning'), back: of('back'), probe: of('probe'), declined: of('declined'), status: of('status') };
 });
 
-export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journeys.flatMap((journey) => [...journey.passages]);
-export const probesOf = (view: View, on: Probe['on']): Probe[] => view.journeys.flatMap((journey) => journey.probes.filter((probe) => probe.on === on));
+export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journeys.flatMap(passagesIn);
+const passagesIn = (journey: JourneyView): readonly Passage[] => journey.passages;
+export const probesOf = (view: View, on: Probe['on']): Probe[] => ofEach(view.journeys, probesIn, on);
+const probesIn = (journey: JourneyView, on: Probe['on']): Probe[] => journey.probes.filter((probe) => probe.on === on);
+
+export interface Seen { journey: JourneyView; screen: Screen }
+
+/** Every screen of the app, for checks that look at whatever there is. */
+export const seenInApp = perObject((view: View): readonly Seen[] => ofEach(view.journeys, seenIn, undefined));
+const seenIn = (journey: JourneyView): Seen[] => miniScreens(journey.events).map((screen) => ({ journey, screen }));
 
 const byKind = perObject((events: readonly EvidenceEvent[]) => groupBy(events, (event) => event.kind));
 

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Answer, Cause, Push } from '../pushes.js';
 import { answers, answersCause, codeOf, deliveryCause, placeOfPush, pushesIn, whyRefused } from '../pushes.js';
 import type { JourneyView, View } from '../view.js';
@@ -16,23 +17,24 @@ export const deliveredStatusArrives: Check = {
   needs: ['first-apply'],
   evaluate(view) {
     const passages = passagesOf(view.journeys).filter((passage) => passage.delivered);
-    const pairs = view.journeys.flatMap((journey) => deliveryAnswers(journey, view));
+    const pairs = ofEach(view.journeys, deliveryAnswers, view);
     const { guard, doubts } = applyLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     const arrived = pairs.filter(({ answer }) => answer.push);
     return conclude({
       guard: withFacts(guard, `${passages.length} 次投递，${arrived.length} 次收到「已投递」`),
-      hits: pairs.flatMap(({ journey, answer }) => (answer.push ? [] : [missing(journey, answer.cause, view)])),
+      hits: pairs.filter(({ answer }) => !answer.push).map(({ journey, answer }) => missing(journey, answer.cause, view)),
       doubts: [...doubts, ...(codeOf(view.run, '已投递') === undefined ? [noCode] : []), ...pairs.filter(({ answer }) => answer.cause.outJobId === undefined).map(({ journey, answer }) => unknownJob(journey, answer))],
-      notes: early(view), assumptions: pairs.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
+      notes: ofEach(view.journeys, early, view), assumptions: pairs.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
 };
 
 export function deliveryAnswers(journey: JourneyView, view: View): { journey: JourneyView; answer: Answer }[] {
-  const causes = journey.passages.flatMap((passage) => {
+  const causes: Cause[] = [];
+  for (const passage of journey.passages) {
     const cause = passage.delivered && deliveryCause(passage);
-    return cause ? [cause] : [];
-  });
+    if (cause) causes.push(cause);
+  }
   return answers(view.run, causes, pushesIn(journey, view)).map((answer) => ({ journey, answer }));
 }
 
@@ -59,11 +61,9 @@ const unknownJob = (journey: JourneyView, answer: Answer): CheckFinding => ({
 });
 
 /** A push that comes before the user has applied is told apart even where a later one arrives as well. */
-function early(view: View): CheckFinding[] {
-  return view.journeys.flatMap((journey) => {
-    const firstTap = ofKind(journey.events, 'tap').find((tap) => tap.purpose === 'apply');
-    const push = firstTap && pushesIn(journey, view).find((each) => each.accepted && each.event.at < firstTap.at);
-    return push ? [{ expected: '用户投递之后才回传', observed: `用户点击投递之前就回传了 ${push.status ?? '（空）'}`, where: [placeOfPush(journey, push)], remedy }] : [];
-  });
+function early(journey: JourneyView, view: View): CheckFinding[] {
+  const firstTap = ofKind(journey.events, 'tap').find((tap) => tap.purpose === 'apply');
+  const push = firstTap && pushesIn(journey, view).find((each) => each.accepted && each.event.at < firstTap.at);
+  return push ? [{ expected: '用户投递之后才回传', observed: `用户点击投递之前就回传了 ${push.status ?? '（空）'}`, where: [placeOfPush(journey, push)], remedy }] : [];
 }
 

@@ -4,7 +4,8 @@ import { conclude } from '../check.js';
 import { askedScopes, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, shownDialogs } from '../consents.js';
 import { perObject } from '../found.js';
 import { applyLiveness, withFacts } from '../guards.js';
-import type { JourneyView, View } from '../view.js';
+import { ofEach } from '../of-each.js';
+import type { JourneyView, Passage, View } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
 import { atEvent } from '../where.js';
 
@@ -17,20 +18,20 @@ export const noExtraDialogs: Check = {
   needs: ['first-apply', 'returning'],
   evaluate(view) {
     const { guard, doubts } = applyLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    const shown = view.journeys.flatMap((journey) => inPassages(journey).filter(isAuthorisation));
+    const shown = view.journeys.flatMap(authorisations);
     return conclude({
       guard: withFacts(guard, `投递前后共 ${shown.length} 个授权弹窗，都是手册允许的`),
-      hits: view.journeys.filter((journey) => journey.id !== 'alipay-consent-declined').flatMap((journey) => extra(journey, view)), doubts,
+      hits: ofEach(view.journeys.filter((journey) => journey.id !== 'alipay-consent-declined'), extra, view), doubts,
     });
   },
 };
 
-const inPassages = perObject((journey: JourneyView): readonly EventOf<'dialog'>[] => journey.passages.flatMap((passage) => [...shownDialogs(passage.apply), ...shownDialogs(passage.after)]));
+const authorisations = perObject((journey: JourneyView): readonly EventOf<'dialog'>[] => journey.passages.flatMap(shownIn).filter(isAuthorisation));
+const shownIn = (passage: Passage): EventOf<'dialog'>[] => [...shownDialogs(passage.apply), ...shownDialogs(passage.after)];
 
 /** 验收标准②: 应聘状态回传 appears the first time only; one who declined may be asked again, which that journey is left out for. */
 function extra(journey: JourneyView, view: View): CheckFinding[] {
-  const dialogs = inPassages(journey).filter(isAuthorisation);
-  const others = dialogs.filter((dialog) => !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && (dialog.dialog !== 'consent' || dialog.scopes === undefined || askedScopes(dialog).length > 0));
+  const others = authorisations(journey).filter((dialog) => !isStatusConsent(dialog) && !isRealNameConsent(dialog, view.run) && (dialog.dialog !== 'consent' || dialog.scopes === undefined || askedScopes(dialog).length > 0));
   const repeated = shownDialogs(journey.events).filter(isStatusConsent).slice(1);
   return [
     ...others.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(journey, dialog)], remedy })),

@@ -2,8 +2,11 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { perWording, wordingOf } from '../found.js';
+import { countNodes } from '../guards.js';
 import { writtenOn } from '../screens.js';
+import type { SyncCall } from '../synced-jobs.js';
 import { jobLabel, noJobs, syncedJobs } from '../synced-jobs.js';
+import type { Passage } from '../view.js';
 import { jdScreens, passagesOf } from '../view.js';
 import { negation, paidJobPhrase, paidJobWords } from '../vocabulary.js';
 import { atScreen, atWorld } from '../where.js';
@@ -17,20 +20,11 @@ export const noPaidJobs: Check = {
   needs: ['first-apply'],
   evaluate(view) {
     const jobs = syncedJobs(view);
-    const synced = jobs.flatMap((job) => {
-      const texts = [job.biz.text('job_name'), job.biz.text('job_detail'), ...job.biz.texts('job_features')].filter((text) => text !== undefined);
-      return texts.flatMap((text) => paidWords(wordingOf(text)).map((found) => ({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` })));
-    });
     const passages = passagesOf(view.journeys);
-    const shown = passages.flatMap((passage) => jdScreens(passage).flatMap((screen) => writtenOn(screen)
-      .flatMap(({ node, wording }) => paidWords(wording).map((found) => ({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' })))));
-    const all = [...synced, ...shown];
-    const finding = ({ words, where, said, negated }: (typeof all)[number]): CheckFinding => ({
-      expected, observed: `${said}写着「${brief(words)}」${negated ? '（像是否定的说法）' : ''}`, where, remedy, needsReview: negated,
-    });
+    const all = [...jobs.flatMap(synced), ...passages.flatMap(shown)];
     const screens = passages.flatMap(jdScreens);
     return conclude({
-      guard: { screens: screens.length, nodes: screens.reduce((sum, screen) => sum + screen.tree.length, 0), facts: [`看了 ${jobs.length} 个同步的岗位和 ${screens.length} 屏岗位详情页`] },
+      guard: { screens: screens.length, nodes: countNodes(screens), facts: [`看了 ${jobs.length} 个同步的岗位和 ${screens.length} 屏岗位详情页`] },
       hits: all.filter(({ negated }) => !negated).map(finding), doubts: [...all.filter(({ negated }) => negated).map(finding), ...(jobs.length === 0 ? [noJobs] : [])],
       assumptions: jobs.flatMap(({ event }) => event.assumptions ?? []),
     });
@@ -38,6 +32,26 @@ export const noPaidJobs: Check = {
 };
 
 interface Found { words: string; negated: boolean }
+interface Said extends Found { where: CheckFinding['where']; said: string }
+
+const finding = ({ words, where, said, negated }: Said): CheckFinding => ({
+  expected, observed: `${said}写着「${brief(words)}」${negated ? '（像是否定的说法）' : ''}`, where, remedy, needsReview: negated,
+});
+
+function synced(job: SyncCall): Said[] {
+  const texts = [job.biz.text('job_name'), job.biz.text('job_detail'), ...job.biz.texts('job_features')].filter((text) => text !== undefined);
+  return texts.flatMap((text) => paidWords(wordingOf(text)).map((found) => ({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` })));
+}
+
+function shown(passage: Passage): Said[] {
+  const said: Said[] = [];
+  for (const screen of jdScreens(passage)) {
+    for (const { node, wording } of writtenOn(screen)) {
+      for (const found of paidWords(wording)) said.push({ ...found, where: [atScreen(passage.journey, screen, node)], said: '岗位详情页' });
+    }
+  }
+  return said;
+}
 
 const anyPaid = new RegExp(`${paidJobWords.join('|')}|${paidJobPhrase.source}`, paidJobPhrase.flags);
 

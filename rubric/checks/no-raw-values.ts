@@ -1,9 +1,10 @@
-import type { Check } from '../check.js';
+import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { countNodes, nothingSeen } from '../guards.js';
-import { writtenOn } from '../screens.js';
-import { miniScreens } from '../view.js';
+import { textsSaying } from '../screens.js';
+import type { Seen } from '../view.js';
+import { seenInApp } from '../view.js';
 import { rawValue } from '../vocabulary.js';
 import { atScreen } from '../where.js';
 
@@ -12,10 +13,11 @@ export const noRawValues: Check = {
   title: '页面上没有 undefined、null、NaN',
   needs: [],
   evaluate(view) {
-    const screens = view.journeys.flatMap((journey) => miniScreens(journey.events).map((screen) => ({ journey, screen })));
-    const hits = screens.flatMap(({ journey, screen }) => writtenOn(screen).filter(({ wording }) => wording.says(rawValue)).slice(0, 3).map(({ node }) => ({
-      expected: '页面上没有 undefined、null、NaN', observed: `页面上显示「${brief(node.text)}」`, where: [atScreen(journey, screen, node)], remedy: '数据为空时显示默认文字或不显示。',
-    })));
-    return conclude({ guard: { screens: screens.length, nodes: countNodes(screens.map(({ screen }) => screen)), facts: [] }, hits, doubts: nothingSeen(view) });
+    const seen = seenInApp(view);
+    return conclude({ guard: { screens: seen.length, nodes: countNodes(seen.map(({ screen }) => screen)), facts: [] }, hits: seen.flatMap(rawValues), doubts: nothingSeen(view) });
   },
 };
+
+const rawValues = ({ journey, screen }: Seen): CheckFinding[] => textsSaying(rawValue, screen).slice(0, 3).map(({ node }) => ({
+  expected: '页面上没有 undefined、null、NaN', observed: `页面上显示「${brief(node.text)}」`, where: [atScreen(journey, screen, node)], remedy: '数据为空时显示默认文字或不显示。',
+}));

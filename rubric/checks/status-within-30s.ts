@@ -1,5 +1,6 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
+import { ofEach } from '../of-each.js';
 import type { Answer } from '../pushes.js';
 import { answers, nearLimitShare, placeOfPush, pushesIn, triggerCauses } from '../pushes.js';
 import type { JourneyView, View } from '../view.js';
@@ -15,7 +16,7 @@ export const statusWithin30s: Check = {
   needs: ['first-apply', 'status'],
   evaluate(view) {
     const limit = view.run.statuses.limitMs;
-    const timed = view.journeys.flatMap((journey) => answered(journey, view));
+    const timed = ofEach(view.journeys, answered, view);
     const slowest = timed.reduce((worst, each) => Math.max(worst, each.latencyMs), 0);
     const over = timed.filter(({ latencyMs, journey }) => latencyMs > limit + journey.header.clockErrorMs);
     const undecided = timed.filter(({ latencyMs, journey }) => Math.abs(latencyMs - limit) <= journey.header.clockErrorMs);
@@ -30,8 +31,10 @@ export const statusWithin30s: Check = {
 
 /** Strictly from the instant of the cause: the trigger's sending, the sheet's submission. */
 function answered(journey: JourneyView, view: View): Timed[] {
+  const timed: Timed[] = [];
   const changed = answers(view.run, triggerCauses(journey), pushesIn(journey, view)).map((answer) => ({ journey, answer }));
-  return [...deliveryAnswers(journey, view), ...changed].flatMap(({ answer }) => (answer.latencyMs === undefined ? [] : [{ journey, answer, latencyMs: answer.latencyMs }]));
+  for (const { answer } of [...deliveryAnswers(journey, view), ...changed]) if (answer.latencyMs !== undefined) timed.push({ journey, answer, latencyMs: answer.latencyMs });
+  return timed;
 }
 
 function finding({ journey, answer: { cause, push }, latencyMs }: Timed, limit: number, word: string): CheckFinding {

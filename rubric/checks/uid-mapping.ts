@@ -1,3 +1,4 @@
+import type { EventOf } from '../../evidence/contract.js';
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { perObject } from '../found.js';
@@ -43,28 +44,35 @@ function sharedApplications(pushes: readonly Known[]): CheckFinding[] {
 
 /** The application whose status the back office changed is this user's. */
 function wrongUser(view: View, pushes: readonly Known[]): CheckFinding[] {
-  return view.journeys.flatMap((journey) => triggersOf(journey).flatMap(({ sent }) => {
-    const wrong = pushes.filter(({ push }) => push.outApplyId === sent.outApplyId && push.userId !== undefined && push.userId !== sent.userId);
-    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${sent.outApplyId} 的状态回传给了别的用户`, where: [atEvent(journey, sent), ...wrong.map(place)], remedy }];
-  })).slice(0, 1);
+  for (const journey of view.journeys) {
+    for (const { sent } of triggersOf(journey)) {
+      const wrong = pushes.filter(({ push }) => push.outApplyId === sent.outApplyId && push.userId !== undefined && push.userId !== sent.userId);
+      if (wrong.length > 0) return [{ expected, observed: `应聘单 ${sent.outApplyId} 的状态回传给了别的用户`, where: [atEvent(journey, sent), ...wrong.map(place)], remedy }];
+    }
+  }
+  return [];
 }
 
 /** The app itself told one user's phone alone the number of the application: it is his. Shorter numbers stand anywhere by chance. */
 function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
   const ids = new Set(pushes.flatMap(({ push: { outApplyId } }) => (outApplyId !== undefined && outApplyId.length >= telling ? [outApplyId] : [])));
-  return [...ids].flatMap((id) => {
-    const told = everyJourney(view).filter((journey) => mentionsJobId(exchanged(journey), id));
-    const owner = told[0]?.header.user.userId;
-    if (owner === undefined || told.some((journey) => journey.header.user.userId !== owner)) return [];
+  const journeys = everyJourney(view);
+  for (const id of ids) {
+    const told = new Set<string>();
+    for (const journey of journeys) if (mentionsJobId(exchanged(journey), id)) told.add(journey.header.user.userId);
+    const [owner] = told;
+    if (owner === undefined || told.size > 1) continue;
     const wrong = pushes.filter(({ push }) => push.outApplyId === id && push.userId !== undefined && push.userId !== owner);
-    return wrong.length === 0 ? [] : [{ expected, observed: `应聘单 ${id} 回传给了不是投递人的用户`, where: wrong.map(place), remedy }];
-  }).slice(0, 1);
+    if (wrong.length > 0) return [{ expected, observed: `应聘单 ${id} 回传给了不是投递人的用户`, where: wrong.map(place), remedy }];
+  }
+  return [];
 }
 
 const telling = 6;
 
 /** What the phone of this journey sent and was told. */
-const exchanged = perObject((journey: JourneyView) => ofKind(journey.events, 'http').flatMap(({ url, requestBody, responseBody }) => [url, requestBody, responseBody].filter((said) => said !== undefined)));
+const exchanged = perObject((journey: JourneyView): readonly string[] => ofKind(journey.events, 'http').flatMap(saidIn));
+const saidIn = ({ url, requestBody, responseBody }: EventOf<'http'>): string[] => [url, requestBody, responseBody].filter((said) => said !== undefined);
 
 /** More applications under one user than he ever tapped for, while another who applied has none: the second's went to the first. */
 function heaped(view: View, pushes: readonly Known[]): CheckFinding[] {
@@ -72,14 +80,13 @@ function heaped(view: View, pushes: readonly Known[]): CheckFinding[] {
   // Probing may apply in a throw-away copy of the page, as often as it likes.
   const journeys = everyJourney(view).filter((journey) => journey.probes.length === 0);
   const without = journeys.find((journey) => journey.passages.some((passage) => passage.delivered) && !byUser.has(journey.header.user.userId));
-  const heaps = journeys.flatMap((journey) => {
-    const group = byUser.get(journey.header.user.userId) ?? [];
-    return applicationsOf(group).size > ofKind(journey.events, 'tap').filter((tap) => tap.purpose === 'apply').length ? [group] : [];
-  });
-  return without === undefined ? [] : heaps.slice(0, 1).map((group) => ({
-    expected, observed: `一位用户名下回传了 ${applicationsOf(group).size} 张应聘单，多于他投递的次数，而另一位投递成功的用户一条也没有`,
-    where: [...group.slice(0, 5).map(place), atJourney(without)], remedy,
-  }));
+  if (without === undefined) return [];
+  const heap = journeys.map((journey) => ({ journey, group: byUser.get(journey.header.user.userId) ?? [] }))
+    .find(({ journey, group }) => applicationsOf(group).size > ofKind(journey.events, 'tap').filter((tap) => tap.purpose === 'apply').length);
+  return heap === undefined ? [] : [{
+    expected, observed: `一位用户名下回传了 ${applicationsOf(heap.group).size} 张应聘单，多于他投递的次数，而另一位投递成功的用户一条也没有`,
+    where: [...heap.group.slice(0, 5).map(place), atJourney(without)], remedy,
+  }];
 }
 
 const applicationsOf = (pushes: readonly Known[]): Set<string> => new Set(pushes.flatMap(({ push }) => (push.outApplyId === undefined ? [] : [push.outApplyId])));
