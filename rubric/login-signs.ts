@@ -5,7 +5,7 @@ import type { JourneyView, Screen, Tap, View } from './view.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, profileScopes, shownDialogs } from './consents.js';
 import { fold } from './fold.js';
 import { perObject, perWording, says, wordingOf } from './found.js';
-import { seenNodes } from './screens.js';
+import { hintedNodes, seenNodes } from './screens.js';
 import { ofKind } from './view.js';
 import { authorisingOpenTypes, loginControl, loginForm, loginGate, loginPathWords, personalDataApis } from './vocabulary.js';
 import { atEvent, atScreen } from './where.js';
@@ -71,20 +71,22 @@ export function isLoginPath(path: string | undefined): boolean {
 }
 
 function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFinding[] {
-  return screens.flatMap((screen) => {
+  const found: CheckFinding[] = [];
+  for (const screen of screens) {
     const signs = askingNodes(screen).concat(authorisingNodes(screen).filter((node) => !isTapped(node, applyTap)));
     const first = signs[0];
-    if (!first) return [];
+    if (!first) continue;
     const quotes = [...new Set(signs.map((node) => brief(node.text === '' ? [node.role, ...Object.values(node.hints ?? {})].join(' ') : node.text)))].slice(0, 4);
-    return [{
+    found.push({
       expected, observed: `页面上有 ${quotes.map((quote) => `「${quote}」`).join('')}`, where: [atScreen(journey, screen, first)], remedy: screenRemedy,
       needsReview: signs.every((node) => node.role === 'text' && [...node.text].length > 30),
-    }];
-  });
+    });
+  }
+  return found;
 }
 
-const askingNodes = perObject((screen: Screen) => seenNodes(screen).filter((node) => signOfLogin(node)));
-const authorisingNodes = perObject((screen: Screen) => screen.tree.filter((node) => opensAuthorisation(node)));
+const askingNodes = perObject((screen: Screen) => seenNodes(screen).filter(signOfLogin));
+const authorisingNodes = perObject((screen: Screen) => hintedNodes(screen).filter(opensAuthorisation));
 
 function signOfLogin(node: ScreenNode): boolean {
   const wording = wordingOf(node.text).trimmed;
@@ -97,7 +99,7 @@ const withholds = perWording((wording) => wording.says(loginGate) || /^(获取|�
 const saysLogin = (text: string): boolean => says(loginGate, text) || text.split(/\s+/).some((part) => says(loginControl, fold(part)));
 
 const opensAuthorisation = (node: ScreenNode): boolean =>
-  node.hints !== undefined && node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));
+  node.zone === 'mini' && node.box.w > 0 && Object.entries(node.hints ?? {}).some(([name, value]) => /^open-?type$/i.test(name) && authorisingOpenTypes.has(value.toLowerCase()));
 
 function isTapped(node: ScreenNode, tap: Tap | undefined): boolean {
   if (!tap?.box) return false;

@@ -26,7 +26,11 @@ export function otherJobsOn({ journey, job, jobs, screens, expected }: Looked): 
   const doubts: CheckFinding[] = [];
   for (const screen of screens) {
     const all = writtenOn(screen);
-    const named = all.flatMap(({ node, wording }) => { const other = namedBy(node, wording, screen, others); return other ? [{ node, other }] : []; });
+    const named: { node: ScreenNode; other: Job }[] = [];
+    for (const { node, wording } of all) {
+      const other = namedBy(node, wording, screen, others);
+      if (other) named.push({ node, other });
+    }
     const heading = all.find(({ wording }) => headsOthers(wording))?.node;
     const maybe = all.find(({ wording }) => mayHeadOthers(wording))?.node;
     const names = [...new Set(named.map(({ other }) => other.jobName))];

@@ -15,7 +15,8 @@ export interface Placed extends Unit { screen: Screen }
 
 /** Every control a finger can reach on the result page, scrolled to its end; the same control seen on two screens counts once. */
 export const resultControls = perObject((passage: Passage): readonly Placed[] => {
-  const found = deliveredScreens(passage).flatMap((screen) => [...controlsSeen(screen), ...dialogButtons(passage, screen)].map((unit) => ({ ...unit, screen })));
+  const found: Placed[] = [];
+  for (const screen of deliveredScreens(passage)) for (const { node, text } of [...controlsSeen(screen), ...dialogButtons(passage, screen)]) found.push({ node, text, screen });
   const seen = new Set<string>();
   return found.filter(({ node, text }) => {
     // Scrolling moves a control up or down, never sideways; two buttons with one label still differ in place within one screen.

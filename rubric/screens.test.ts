@@ -24,7 +24,7 @@ describe('what the app drew', () => {
 
 describe('what holds a node', () => {
   const screen = screenOf([group(), group({ parent: 0 }), text('a', { parent: 1 }), text('', { parent: 0 }), text('b', { parent: 0 }), text('c')]);
-  const up = (i: number): number[] => { const node = nodesByIndex(screen).get(i); return node ? indices(ancestors(node, nodesByIndex(screen))) : []; };
+  const up = (i: number): number[] => { const node = nodesByIndex(screen)[i]; return node ? indices(ancestors(node, nodesByIndex(screen))) : []; };
   it('is told from the nearest on', () => expect([2, 4, 0].map(up)).toEqual([[1, 0], [0], []]));
   it('has its text among its own, in the order of the tree', () => expect(screen.tree.map((node) => textUnder(node, screen))).toEqual(['a b', 'a', 'a', '', 'b', 'c']));
   it('ends where the tree runs in a ring', () => {

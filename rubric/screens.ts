@@ -11,6 +11,9 @@ export const invisibleOpacity = 0.1;
 export const miniNodes = (screen: Screen): readonly ScreenNode[] => sorted(screen).mini;
 export const seenNodes = (screen: Screen): readonly ScreenNode[] => sorted(screen).seen;
 
+/** What carries more than text and looks, whatever its size. */
+export const hintedNodes = (screen: Screen): readonly ScreenNode[] => sorted(screen).hinted;
+
 export interface Written { node: ScreenNode; wording: Wording }
 
 /** Every text the app shows, with the node it stands in. */
@@ -35,18 +38,28 @@ const sorted = perObject((screen: Screen) => {
   const seen: ScreenNode[] = [];
   const written: Written[] = [];
   const drawn: Written[] = [];
+  const hinted: ScreenNode[] = [];
   for (const node of screen.tree) {
-    if (node.zone !== 'mini' || node.box.w <= 0 || node.box.h <= 0) continue;
+    if (node.zone !== 'mini') continue;
+    if (node.hints !== undefined) hinted.push(node);
+    if (node.box.w <= 0 || node.box.h <= 0) continue;
     mini.push(node);
     if (node.opacity < invisibleOpacity) continue;
     seen.push(node);
     if (node.text.trim() !== '') written.push({ node, wording: wordingOf(node.text) });
     for (const line of node.drawn ?? []) drawn.push({ node, wording: wordingOf(line) });
   }
-  return { mini, seen, written, drawn };
+  return { mini, seen, written, drawn, hinted };
 });
 
-export const nodesByIndex = perObject((screen: Screen): ReadonlyMap<number, ScreenNode> => new Map(screen.tree.map((node) => [node.i, node])));
+type ByIndex = readonly (ScreenNode | undefined)[];
+
+/** By `i`, which is where `parent` points. */
+export const nodesByIndex = perObject((screen: Screen): ByIndex => {
+  const nodes: (ScreenNode | undefined)[] = [];
+  for (const node of screen.tree) nodes[node.i] = node;
+  return nodes;
+});
 
 /** A tree that runs in a ring ends here. */
 const deepest = 200;
@@ -70,11 +83,11 @@ export const controls = perObject((screen: Screen): readonly Unit[] => controlsO
 export const controlsSeen = perObject((screen: Screen): readonly Unit[] => (miniNodes(screen).some(isDisabledButton) ? controlsOf(screen, true) : controls(screen)));
 
 /** The node itself, or somewhere inside it. */
-function isWithin(node: ScreenNode, holder: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): boolean {
+function isWithin(node: ScreenNode, holder: ScreenNode, byIndex: ByIndex): boolean {
   let at: ScreenNode | undefined = node;
   for (let depth = 0; at && depth <= deepest; depth++) {
     if (at === holder) return true;
-    at = byIndex.get(at.parent);
+    at = byIndex[at.parent];
   }
   return false;
 }
@@ -104,7 +117,7 @@ const isDisabledButton = (node: ScreenNode): boolean => node.disabled && node.ro
 
 const actsByRole = (node: ScreenNode): boolean => ['button', 'link', 'input', 'checkbox'].includes(node.role);
 
-function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>, isSurface: (node: ScreenNode) => boolean, actsItself: (node: ScreenNode) => boolean): ScreenNode | undefined {
+function outermostControl(node: ScreenNode, byIndex: ByIndex, isSurface: (node: ScreenNode) => boolean, actsItself: (node: ScreenNode) => boolean): ScreenNode | undefined {
   let found = isSurface(node) ? undefined : node;
   let underSurface = isSurface(node);
   for (const up of ancestors(node, byIndex)) {
@@ -118,34 +131,34 @@ function outermostControl(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenN
   return chain.at(-1);
 }
 
-export function ancestors(node: ScreenNode, byIndex: ReadonlyMap<number, ScreenNode>): ScreenNode[] {
+export function ancestors(node: ScreenNode, byIndex: ByIndex): ScreenNode[] {
   const up: ScreenNode[] = [];
-  for (let at = byIndex.get(node.parent); at && up.length < deepest; at = byIndex.get(at.parent)) up.push(at);
+  for (let at = byIndex[node.parent]; at && up.length < deepest; at = byIndex[at.parent]) up.push(at);
   return up;
 }
 
 /** The control or something in it is topmost at its centre (a label covers the centre of its own button). */
-function touches(node: ScreenNode, reachable: readonly ScreenNode[], byIndex: ReadonlyMap<number, ScreenNode>): boolean {
+function touches(node: ScreenNode, reachable: readonly ScreenNode[], byIndex: ByIndex): boolean {
   return node.onTop || reachable.some((each) => each.onTop && isWithin(each, node, byIndex));
 }
 
 /** Text of a node and of all it holds, in the order of the tree. */
-export const textUnder = (node: ScreenNode, screen: Screen): string => (textsHeld(screen).get(node.i) ?? []).join(' ').trim();
+export const textUnder = (node: ScreenNode, screen: Screen): string => (textsHeld(screen)[node.i] ?? []).join(' ').trim();
 
 /** Each text under every node that holds it. */
-const textsHeld = perObject((screen: Screen): ReadonlyMap<number, readonly string[]> => {
+const textsHeld = perObject((screen: Screen): readonly (readonly string[] | undefined)[] => {
   const byIndex = nodesByIndex(screen);
-  const held = new Map<number, string[]>();
+  const held: (string[] | undefined)[] = [];
   for (const node of screen.tree) {
     if (node.text === '') continue;
     const way: number[] = [];
     let at: ScreenNode | undefined = node;
-    for (let up = 0; at && up <= deepest; up++, at = byIndex.get(at.parent)) {
+    for (let up = 0; at && up <= deepest; up++, at = byIndex[at.parent]) {
       if (way.includes(at.i)) continue;
       way.push(at.i);
-      const texts = held.get(at.i);
+      const texts = held[at.i];
       if (texts) texts.push(node.text);
-      else held.set(at.i, [node.text]);
+      else held[at.i] = [node.text];
     }
   }
   return held;

@@ -53,15 +53,18 @@ function realNameConsent(passage: Passage, run: RunHeader): { shown: EventOf<'di
 
 /** Another way to apply, offered beside or before the card: a control, a choice panel, or the app's own form. */
 export function otherWays(passage: Passage, expected: string): CheckFinding[] {
-  const offered = miniScreens(passage.apply, 'after-apply-tap', 'dialog', 'sheet', 'lost', 'after-decline').flatMap((screen) => {
-    const unit = controls(screen).find(({ text }) => says(ownResumeWay, fold(text)) || text.split(' ').some((part) => says(ownResumeWay, fold(part))));
-    return unit ? [{ expected, observed: `可以不用芝麻工作证：页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy }] : [];
-  });
+  const offered: CheckFinding[] = [];
+  for (const screen of miniScreens(passage.apply, 'after-apply-tap', 'dialog', 'sheet', 'lost', 'after-decline')) {
+    const unit = controls(screen).find(({ text }) => offersOwnWay(text) || text.split(' ').some(offersOwnWay));
+    if (unit) offered.push({ expected, observed: `可以不用芝麻工作证：页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy });
+  }
   const panels = shownDialogs(passage.apply).filter((dialog) => ['actionSheet', 'confirm', 'alert'].includes(dialog.dialog))
     .filter((dialog) => [dialog.text, ...(dialog.buttons ?? [])].flatMap((text) => text.split(/\s+/)).some((part) => ownResumeWay.test(fold(part))))
     .map((dialog) => ({ expected, observed: `可以不用芝麻工作证：${describeDialog(dialog)}里还有别的投递方式${dialog.buttons ? `（${dialog.buttons.join('、')}）` : ''}`, where: [atEvent(passage.journey, dialog)], remedy }));
   return [...offered, ...panels];
 }
+
+export const offersOwnWay = (text: string): boolean => says(ownResumeWay, fold(text));
 
 const remedy = '点击投递后直接调用 my.ap.openCreditEvaluation 唤起芝麻工作证，去掉其他投递方式；缺的必填字段可申请由智能简历补充。';
 
@@ -71,10 +74,10 @@ const formFields = 2;
 /** A screen on which the app itself asks for a résumé. */
 export const ownResumeForm = perObject((screen: Screen): { text: string; node: Screen['tree'][number] } | undefined => {
   const labels = writtenOn(screen).filter(({ wording }) => namesField(wording)).map(({ node }) => node);
-  const inputs = screen.tree.filter((node) => node.zone === 'mini' && (node.role === 'input' || node.tag === 'picker' || node.tag === 'textarea'));
   const first = labels[0];
-  if (!first || labels.length < formFields || inputs.length === 0) return undefined;
+  if (!first || labels.length < formFields || !screen.tree.some(takesInput)) return undefined;
   return { text: [...new Set(labels.map((node) => brief(node.text, 12)))].slice(0, 4).join('、'), node: first };
 });
 
+const takesInput = (node: Screen['tree'][number]): boolean => node.zone === 'mini' && (node.role === 'input' || node.tag === 'picker' || node.tag === 'textarea');
 const namesField = perWording((wording) => wording.folded.says(resumeFormField) || wording.trimmed.says(resumeFormField));

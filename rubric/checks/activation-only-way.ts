@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, joinLiveness, withFacts } from '../guards.js';
 import { isAuthorisation, shownDialogs } from '../consents.js';
+import { ofEach } from '../of-each.js';
 import { allPushes, codeOf, placeOfPush } from '../pushes.js';
 import type { JourneyView, Passage, View } from '../view.js';
 import { journeysInRole, passagesOf, screensOf } from '../view.js';
@@ -20,7 +21,7 @@ export const activationOnlyWay: Check = {
     const live = joinLiveness(applyLiveness(view, first), declinedLiveness(declined, view));
     return conclude({
       guard: withFacts(live.guard, `${first.length} 次首次投递都先开通了${cardName(view.run)}`, `${declined.length} 次拒绝授权后都没有投递成功`),
-      hits: [...first.flatMap((passage) => withoutCard(passage, view)), ...declined.flatMap((journey) => deliveredAnyway(journey, view))], doubts: live.doubts,
+      hits: [...ofEach(first, withoutCard, view), ...ofEach(declined, deliveredAnyway, view)], doubts: live.doubts,
     });
   },
 };

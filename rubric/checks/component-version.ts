@@ -26,7 +26,7 @@ export const componentVersion: Check = {
   title: '接入新版「智能简历」组件，参数正确',
   needs: ['first-apply'],
   evaluate(view) {
-    const opened = view.journeys.flatMap((journey) => ofKind(journey.events, 'sheet').flatMap((sheet) => (sheet.order ? [{ journey, sheet, order: sheet.order }] : [])));
+    const opened = view.journeys.flatMap(openings);
     if (view.run.app.resumeMode === 'real-name' && opened.length === 0) {
       return notApplicable({ expected, observed: '灵工实名模式不使用智能简历组件', where: [], remedy: '无需修改。' });
     }
@@ -41,6 +41,12 @@ export const componentVersion: Check = {
     });
   },
 };
+
+function openings(journey: JourneyView): Opened[] {
+  const opened: Opened[] = [];
+  for (const sheet of ofKind(journey.events, 'sheet')) if (sheet.order) opened.push({ journey, sheet, order: sheet.order });
+  return opened;
+}
 
 function wrongParameters({ journey, sheet, order }: Opened): CheckFinding[] {
   const wrong = (Object.keys(wanted) as (keyof typeof wanted)[]) // keys of the literal above

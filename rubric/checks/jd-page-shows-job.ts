@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { jdLiveness, showsJob } from '../guards.js';
 import { otherTitles } from '../job-names.js';
+import { ofEach } from '../of-each.js';
 import { writtenOn } from '../screens.js';
 import type { Job, Passage } from '../view.js';
 import { jdScreens, journeysInRole, passagesOf } from '../view.js';
@@ -16,7 +17,7 @@ export const jdPageShowsJob: Check = {
   evaluate(view) {
     const passages = passagesOf(journeysInRole(view, ...this.needs));
     const { guard, doubts } = jdLiveness(view, passages);
-    return conclude({ guard, hits: passages.flatMap((passage) => wrongJob(passage, view.jobs)), doubts });
+    return conclude({ guard, hits: ofEach(passages, wrongJob, view.jobs), doubts });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage, View } from '../view.js';
 import { journeysInRole, ofKind, passagesOf } from '../view.js';
 import { atEvent, atScreen } from '../where.js';
@@ -16,7 +17,7 @@ export const noNewPageAfterDelivery: Check = {
   evaluate(view) {
     const passages = passagesOf(view.journeys);
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    return conclude({ guard: withFacts(guard, '投递前后是同一个页面'), hits: passages.flatMap((passage) => moved(passage, view)), doubts });
+    return conclude({ guard: withFacts(guard, '投递前后是同一个页面'), hits: ofEach(passages, moved, view), doubts });
   },
 };
 

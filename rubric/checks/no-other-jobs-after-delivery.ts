@@ -4,9 +4,12 @@ import { brief } from '../consents.js';
 import { fold } from '../fold.js';
 import { says } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
+import type { Signs } from '../other-jobs-signs.js';
 import { otherJobsOn, probesToOtherJobs } from '../other-jobs-signs.js';
+import type { Unit } from '../screens.js';
 import { controls } from '../screens.js';
-import type { Passage } from '../view.js';
+import type { Passage, View } from '../view.js';
 import { deliveredScreens, journeysInRole, miniScreens, passagesOf, probesOf } from '../view.js';
 import { moreJobsControl } from '../vocabulary.js';
 import { atScreen } from '../where.js';
@@ -19,8 +22,7 @@ export const noOtherJobsAfterDelivery: Check = {
   needs: ['first-apply', 'probe'],
   evaluate(view) {
     const passages = passagesOf(view.journeys);
-    const signs = passages.map((passage) => (passage.job
-      ? otherJobsOn({ journey: passage.journey, job: passage.job, jobs: view.jobs, screens: [...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')], expected }) : { hits: [], doubts: [] }));
+    const signs = ofEach(passages, othersShown, view);
     const probes = probesOf(view, 'delivered');
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, 'first-apply')));
     return conclude({
@@ -31,12 +33,17 @@ export const noOtherJobsAfterDelivery: Check = {
   },
 };
 
+const othersShown = (passage: Passage, { jobs }: View): Signs[] => (passage.job
+  ? [otherJobsOn({ journey: passage.journey, job: passage.job, jobs, screens: [...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')], expected })] : []);
+
 /** 不要引导投递其他岗位: a control that says so needs no probing. */
 function leadsOn(passage: Passage): CheckFinding[] {
-  return deliveredScreens(passage).flatMap((screen) => {
-    const unit = controls(screen).find(({ text }) => says(moreJobsControl, fold(text)) || says(moreJobsControl, text));
-    return unit ? [{
-      expected, observed: `投递后的页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy: '去掉它，只引导用户返回支付宝就业。',
-    }] : [];
-  });
+  const found: CheckFinding[] = [];
+  for (const screen of deliveredScreens(passage)) {
+    const unit = controls(screen).find(offersMoreJobs);
+    if (unit) found.push({ expected, observed: `投递后的页面上有「${brief(unit.text)}」`, where: [atScreen(passage.journey, screen, unit.node)], remedy: '去掉它，只引导用户返回支付宝就业。' });
+  }
+  return found;
 }
+
+const offersMoreJobs = ({ text }: Unit): boolean => says(moreJobsControl, fold(text)) || says(moreJobsControl, text);

@@ -3,6 +3,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { askedScopes, profileScopes, shownDialogs } from '../consents.js';
 import { scopesOf } from '../login-signs.js';
+import { ofEach } from '../of-each.js';
 import type { JourneyView, View } from '../view.js';
 import { ofKind } from '../view.js';
 import { atEvent, atWorld } from '../where.js';
@@ -21,7 +22,7 @@ export const noOverPrivilege: Check = {
     const journeyEvents = view.journeys.reduce((sum, journey) => sum + ofKind(journey.events, 'jsapi').length, 0);
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`看了 ${journeyEvents} 次 my.* 调用和 ${calls.length} 次网关调用，主体类型 ${view.run.app.subject}`] },
-      hits: [...appliedFields(calls, view), ...sharedFields(calls, view), ...view.journeys.flatMap((journey) => askedInApp(journey, view))],
+      hits: [...appliedFields(calls, view), ...sharedFields(calls, view), ...ofEach(view.journeys, askedInApp, view)],
       doubts: journeyEvents === 0 ? [{ expected: '看到小程序运行', observed: '这次运行里没有任何 my.* 调用', where: [], remedy: '请先让旅程走完。' }] : [],
     });
   },

@@ -4,6 +4,7 @@ import { conclude } from '../check.js';
 import { brief, describeDialog, shownDialogs } from '../consents.js';
 import { perWording, wordingOf } from '../found.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { writtenOn } from '../screens.js';
 import type { Passage, Screen, View } from '../view.js';
 import { deliveredScreens, journeysInRole, miniScreens, ofKind, passagesOf, probesOf } from '../view.js';
@@ -27,7 +28,7 @@ export const noSecondResume: Check = {
     }));
     return conclude({
       guard: withFacts(guard, '未见补充、完善简历的表单或入口'),
-      hits: [...passages.flatMap((passage) => asksAgain(passage, view)), ...probed], doubts,
+      hits: [...ofEach(passages, asksAgain, view), ...probed], doubts,
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { contrastRatio, over, parseColour } from '../colours.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Placed, Returned } from '../return-button.js';
 import { noReturnButton, notHome, notTapped, painterBehind, returned } from '../return-button.js';
 import type { Passage, Screen } from '../view.js';
@@ -29,14 +30,19 @@ export const obviousReturnButton: Check = {
     const first = passagesOf(journeysInRole(view, ...this.needs));
     const { guard, doubts } = deliveredLiveness(view, first);
     const passages = passagesOf(view.journeys);
-    const looks = passages.flatMap((passage) => { const back = returned(passage); return back ? [looksOf(passage, back)] : []; });
+    const looks = passages.flatMap(returnLooks);
     return conclude({
       guard: withFacts(guard, ...new Set(looks.map((look) => look.fact).filter((fact) => fact !== ''))),
-      hits: [...noReturnButton(view, first, expected), ...passages.flatMap((passage) => notHome(passage, expected)), ...looks.flatMap((look) => look.hits)],
+      hits: [...noReturnButton(view, first, expected), ...ofEach(passages, notHome, expected), ...looks.flatMap((look) => look.hits)],
       doubts: [...doubts, ...notTapped(first), ...looks.flatMap((look) => look.doubts)], notes: looks.flatMap((look) => look.notes),
     });
   },
 };
+
+function returnLooks(passage: Passage): Looks[] {
+  const back = returned(passage);
+  return back ? [looksOf(passage, back)] : [];
+}
 
 interface Looks { fact: string; hits: CheckFinding[]; doubts: CheckFinding[]; notes: CheckFinding[] }
 

@@ -20,10 +20,12 @@ export const onlyReturnButton: Check = {
     const taps = passages.filter((passage) => returned(passage)).length;
     return conclude({
       guard: withFacts(guard, `${passages.length} 次投递后都只有一个控件；点了 ${taps} 次，都回到支付宝就业`),
-      hits: passages.flatMap((passage) => [...notOne(passage), ...notHome(passage, expected)]), doubts: [...doubts, ...notTapped(first)],
+      hits: passages.flatMap(faults), doubts: [...doubts, ...notTapped(first)],
     });
   },
 };
+
+const faults = (passage: Passage): CheckFinding[] => [...notOne(passage), ...notHome(passage, expected)];
 
 function notOne(passage: Passage): CheckFinding[] {
   const { delivered, journey } = passage;

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage, View } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
 import { atEvent } from '../where.js';
@@ -15,7 +16,7 @@ export const resumeWrittenInWorkCard: Check = {
     const { guard, doubts } = applyLiveness(view, passages);
     const modules = [...new Set(passages.flatMap((passage) => cardUse(passage, view.run).filled))].sort();
     const fact = view.run.app.resumeMode === 'real-name' ? '实名模式不需要简历：实名授权后直接报名' : `简历不全的用户在半屏里补全了 ${modules.length === 0 ? '0 个模块' : modules.join('、')}`;
-    return conclude({ guard: withFacts(guard, fact), hits: passages.flatMap((passage) => notWritten(passage, view)), doubts });
+    return conclude({ guard: withFacts(guard, fact), hits: ofEach(passages, notWritten, view), doubts });
   },
 };
 

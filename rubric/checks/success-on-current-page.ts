@@ -19,9 +19,11 @@ export const successOnCurrentPage: Check = {
   evaluate(view) {
     const passages = passagesOf(view.journeys);
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    return conclude({ guard: withFacts(guard, '当前页上看得到投递成功的提示'), hits: passages.flatMap((passage) => [...silent(passage), ...elsewhere(passage)]), doubts });
+    return conclude({ guard: withFacts(guard, '当前页上看得到投递成功的提示'), hits: passages.flatMap(faults), doubts });
   },
 };
+
+const faults = (passage: Passage): CheckFinding[] => [...silent(passage), ...elsewhere(passage)];
 
 function silent(passage: Passage): CheckFinding[] {
   const { delivered } = passage;

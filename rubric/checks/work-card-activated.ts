@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage, View } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
 import { atEvent } from '../where.js';
@@ -17,7 +18,7 @@ export const workCardActivated: Check = {
     const never = uses.every((use) => !use.activated) && passages.some((passage) => passage.delivered);
     return conclude({
       guard: withFacts(guard, `${uses.filter((use) => use.activated).length} 位新用户在半屏里开通了${cardName(view.run)}`),
-      hits: passages.flatMap((passage) => notActivated(passage, view)),
+      hits: ofEach(passages, notActivated, view),
       doubts: [...doubts, ...(never ? [{ expected: `新用户开通${cardName(view.run)}`, observed: '这次运行里没有一位用户是首次开通', where: [], remedy: '用干净账号重跑首次投递的旅程。' }] : [])],
     });
   },

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage, View } from '../view.js';
 import { brokeOffAt, journeysInRole, passagesOf } from '../view.js';
 import { atEvent } from '../where.js';
@@ -19,7 +20,7 @@ export const workCardOffered: Check = {
     return conclude({
       guard: withFacts(guard, `${tapped.length} 次点击投递，${tapped.filter((passage) => cardUse(passage, view.run).opened).length} 次唤起${cardName(view.run)}`),
       // A passage that neither opened the card nor got anywhere proves nothing: the liveness doubt speaks for it.
-      hits: tapped.flatMap((passage) => missing(passage, view)), doubts,
+      hits: ofEach(tapped, missing, view), doubts,
     });
   },
 };
