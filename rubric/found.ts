@@ -53,14 +53,26 @@ export const perWording = <V>(compute: (wording: Wording) => V) => (wording: Wor
 
 export const says = (pattern: RegExp, text: string): boolean => wordingOf(text).says(pattern);
 
-/** One computation for each object, kept as long as the object is. */
+/** One computation for each object, kept at most as long as the object is. */
 export function perObject<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const values = new WeakMap<K, { value: V }>();
+  let values = new WeakMap<K, V>();
+  let since = grading;
   return (key) => {
+    if (since !== grading) {
+      values = new WeakMap();
+      since = grading;
+    }
     const kept = values.get(key);
-    if (kept) return kept.value;
+    if (kept !== undefined || values.has(key)) return kept as V; // undefined only where that is what was computed
     const value = compute(key);
-    values.set(key, { value });
+    values.set(key, value);
     return value;
   };
+}
+
+let grading = 0;
+
+/** Each grading begins with empty memories: what thousands of bundles left in them would wait there for a full collection, and every look-up be slow. */
+export function beginGrading(): void {
+  grading++;
 }

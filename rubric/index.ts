@@ -6,6 +6,7 @@ import type { Cell, DecisionRecord, Finding, RedLine, Result } from './result.js
 import type { Settle } from './decisions.js';
 import type { View } from './view.js';
 import { checkById, findCheck, hygieneChecks } from './checks/index.js';
+import { beginGrading } from './found.js';
 import { combine, draftCell } from './cells.js';
 import { conditionsOf, journeyRecords } from './conditions.js';
 import { parseDecisions, requireAnswerable, settler } from './decisions.js';
@@ -59,6 +60,7 @@ const hygieneClause = '不影响评级：支付宝小程序上架审核与云测
 /** @throws WaiverError, DecisionError, DraftError for a faulty file, UnknownRubricError for a rubric that is not here. */
 export function gradeEvidence(evidence: Evidence, options: GradeOptions = {}): Result {
   if (options.rubric !== undefined && options.rubric !== rubricId) throw new UnknownRubricError(`没有评级标准 ${options.rubric}；可用：${editions.map(({ id }) => id).join('、')}，或一份草案文件（JSON）`);
+  beginGrading();
   const drafts = (options.drafts ?? []).map(parseDraft);
   const waivers = parseWaivers(options.waivers);
   if (waivers.length > 0 && options.today === undefined) throw new WaiverError('有豁免时必须给出今天的日期，才知道是否过期');
