@@ -23,13 +23,15 @@ export interface RigOptions {
   /** The mock is up, the ISV's server is not yet: the last moment to listen to the whole journal. */
   onMock?: (mock: MockAlipay) => void;
   onServerLine?: (line: string) => void;
+  /** What the mock's pages are drawn with, when it is not the font package. */
+  fonts?: string;
 }
 
 /** Throws Stop with the right exit code; what was started by then is ended. */
 export async function openRig(options: RigOptions): Promise<Rig> {
-  const { loaded: { config, folder }, dir, signal, onServerLine } = options;
+  const { loaded: { config, folder }, signal, onServerLine } = options;
   const [program, keys, alipay] = await Promise.all([compile(options.loaded), appKeys(config.server, folder), alipayKeys(config.gateway.keyFile)]);
-  const mock = await openMock(options.loaded, program, { keys, alipay }, dir);
+  const mock = await openMock(options, program, { keys, alipay });
   options.onMock?.(mock);
   const { gatewayUrl, alipayPublicKey, dingtalk, certificateFiles: files } = mock;
   const given = {
@@ -69,7 +71,7 @@ function requirePage(program: CompiledProgram, key: string, value: string): void
 const statusTexts = ({ statusCodes }: LoadedConfig['config']): Record<string, string> =>
   Object.fromEntries(Object.entries(statusCodes).map(([status, code]) => [code, status]));
 
-async function openMock({ config }: LoadedConfig, program: CompiledProgram, { keys, alipay }: { keys: AppKeys; alipay: AlipayKeys }, dir: string): Promise<MockAlipay> {
+async function openMock({ loaded: { config }, dir, fonts }: RigOptions, program: CompiledProgram, { keys, alipay }: { keys: AppKeys; alipay: AlipayKeys }): Promise<MockAlipay> {
   const { app: { appId, name, subject, notifyUrl, aesKey }, gateway: { port, intercept, faults, certificates } } = config;
   try {
     return await startMockAlipay({
@@ -77,6 +79,7 @@ async function openMock({ config }: LoadedConfig, program: CompiledProgram, { ke
       journalFile: join(dir, 'journal.jsonl'), masking: (salt, people) => createMasker({ salt, people }).line, ...(port === undefined ? {} : { gatewayPort: port }),
       ...(config.dingtalk ? { dingtalkCredential: config.dingtalk } : {}), alipayKeys: alipay,
       statusTexts: statusTexts(config), intercept, faults, h5Origins: h5Origins(config), ...(certificates === undefined ? {} : { certificateFolder: certificates }),
+      ...(fonts === undefined ? {} : { fonts }),
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw harnessFault(`gateway.port ${port ?? ''} 已被占用；请结束占用它的程序，或换一个端口。`); // node's own errors carry a code

@@ -35,6 +35,8 @@ export interface MockOptions {
   faults?: readonly FaultRule[];
   /** Answers openapi.alipay.com and oapi.dingtalk.com to a server that has them hard-coded: the environment it needs is in `interceptEnv`. */
   intercept?: boolean;
+  /** Folder of the font pages are drawn with, as its package lays it out: index.css and files/. */
+  fonts?: string;
 }
 
 export interface MockAlipay {
@@ -69,7 +71,7 @@ export async function startMockAlipay(options: MockOptions): Promise<MockAlipay>
   const hooks = options.intercept
     ? await startIntercept({ hosts: { 'openapi.alipay.com': gateway.listener, 'oapi.dingtalk.com': dingtalkApp({ journal, now, people: world, credentials }) }, journal, now })
     : undefined;
-  const client = await startClient({ world, journal, program, app: { appId, name, home }, statusTexts, h5Origins: options.h5Origins ?? [] });
+  const client = await startClient({ world, journal, program, app: { appId, name, home }, statusTexts, h5Origins: options.h5Origins ?? [], ...(options.fonts === undefined ? {} : { fonts: options.fonts }) });
   const control = await startControl({
     world, journal, appId, salt, mask, openSession: (session) => client.openSession(session), closeSession: (session) => client.closeSession(session),
     extra: { '/faults': (body) => gateway.faults.add(body as FaultRule), '/faults/clear': () => gateway.faults.clear() },

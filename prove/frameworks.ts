@@ -8,11 +8,9 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { chromium as playwright } from '@playwright/test';
-import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { judge, outcomes } from './judge.js';
 import { applyOverlay, overlaySchema, readOverlays } from './overlay.js';
-import { movePort, playApp, players } from './play-app.js';
+import { movePort, openPlayers, playApp } from './play-app.js';
 import { earlier, summed, writeProof } from './proof.js';
 import { withFrameworks } from './table.js';
 import { Turns } from './turns.js';
@@ -41,8 +39,7 @@ async function proveFrameworks(names: readonly string[]): Promise<Proof> {
   mkdirSync(join(scratch, 'apps'), { recursive: true });
   // The framework examples share the server of grade-s, which they reach as a neighbour.
   symlinkSync(join(examples, 'grade-s'), join(scratch, 'apps', 'grade-s'));
-  const browser = await playwright.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
-  const hands = players(browser, 4);
+  const hands = await openPlayers(4);
   const stands = values.continue ? earlier(proofFile, only ? catalogue.filter(named).map(({ id }) => id) : []) : { judgements: [], seconds: 0 };
   const judgements: Judgement[] = stands.judgements.filter(({ id }) => catalogue.some((one) => one.id === id));
   const defects = catalogue.filter((one) => names.includes(one.base) && named(one) && !judgements.some(({ id }) => id === one.id));
@@ -52,7 +49,7 @@ async function proveFrameworks(names: readonly string[]): Promise<Proof> {
     judgements.push(await judged(overlay, bases, hands));
     writeProof(proofFile, soFar(false));
   })));
-  await browser.close();
+  await hands.browser.close();
   writeProof(proofFile, soFar(true));
   return soFar(true);
 }

@@ -1,7 +1,7 @@
 /** Grades one app copy in this process, with a browser that all copies share. The same rig, journeys and rubric as `yanshou verify`. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from '@playwright/test';
+import { chromium as playwright, type Browser } from '@playwright/test';
 import { awaitJobs } from '../cli/await-jobs.js';
 import { loadConfig, type LoadedConfig } from '../cli/config/load.js';
 import { plannedJourneys, runHeader, runPlan } from '../cli/plan-run.js';
@@ -15,6 +15,8 @@ import { now } from '../mock-alipay/index.js';
 import { journeys } from '../suites/journeys/index.js';
 import { playJourney } from '../suites/journey.js';
 import { graceMs } from '../suites/passages.js';
+import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
+import { latinFont } from './latin-font.js';
 import { Turns } from './turns.js';
 import type { Evidence, JourneyEvidence, JourneyId, RunHeader } from '../evidence/contract.js';
 import type { Result } from '../rubric/result.js';
@@ -47,9 +49,17 @@ export interface Players {
   browser: Browser;
   /** Journeys that tap and look, and those that mostly wait out a deadline. */
   playing: Turns; waiting: Turns;
+  /** What pages are drawn with where no picture is taken. */
+  plainFonts: string;
 }
 
-export const players = (browser: Browser, atOnce: number): Players => ({ browser, playing: new Turns(atOnce), waiting: new Turns(atOnce * 3) });
+/** The examples are our own: their views need no process apart from the shell's. An app under acceptance keeps its own. */
+const inOneProcess = ['IsolateSandboxedIframes'];
+
+export async function openPlayers(atOnce: number): Promise<Players> {
+  const browser = await playwright.launch({ executablePath: chromiumPath(), args: chromiumArgs(undefined, inOneProcess) });
+  return { browser, playing: new Turns(atOnce), waiting: new Turns(atOnce * 3), plainFonts: latinFont(join('runs', 'latin-font')) };
+}
 
 /** Throws when the app did not build, did not start, synced no job or a journey broke: void, never a catch. */
 export async function playApp(copy: AppCopy, players: Players, { choose = (planned) => planned, pictures }: HowToPlay): Promise<Played> {
@@ -59,7 +69,7 @@ export async function playApp(copy: AppCopy, players: Players, { choose = (plann
   const loaded = patient(await loadConfig(copy.dir, process.cwd()));
   const { config } = loaded;
   let record: WorldRecord | undefined;
-  const rig = await openRig({ loaded, dir: copy.runDir, onMock: (mock) => { record = recordWorld(copy.runDir, mock); } });
+  const rig = await openRig({ loaded, dir: copy.runDir, ...(pictures ? {} : { fonts: players.plainFonts }), onMock: (mock) => { record = recordWorld(copy.runDir, mock); } });
   try {
     const { jobs } = await awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs);
     if (!jobs) throw new Error('no job was synced');

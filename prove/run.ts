@@ -7,13 +7,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium as playwright } from '@playwright/test';
-import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { Ground, examples } from './ground.js';
 import { KeptRuns } from './kept-runs.js';
 import { alarms, judge, outcomes } from './judge.js';
 import { readOverlays } from './overlay.js';
-import { players } from './play-app.js';
+import { openPlayers } from './play-app.js';
 import { canaryId, earlier, holds, summed, writeProof } from './proof.js';
 import { detectionTable, frameworksOf, sentence } from './table.js';
 import { Turns } from './turns.js';
@@ -39,9 +37,9 @@ const say = (line: string): void => { process.stdout.write(line + '\n'); };
 async function prove(): Promise<Proof> {
   const started = performance.now();
   const { defects, variants, stands } = toPlay();
-  const browser = values.regrade ? undefined : await playwright.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  const hands = values.regrade ? undefined : await openPlayers(Number(values.workers));
   const scratch = join('runs', 'prove');
-  const ground = browser ? new Ground(scratch, players(browser, Number(values.workers)), values.keep) : new KeptRuns(scratch);
+  const ground = hands ? new Ground(scratch, hands, values.keep) : new KeptRuns(scratch);
   const bases = new Map([...new Set(defects.map(({ base }) => base))].map((base) => [base, ground.asItIs(base)]));
   const judgements = [...stands.judgements], conforming = stands.conforming.filter(({ id }) => !bases.has(id));
   const plannedRuns = conforming.length + variants.length + bases.size;
@@ -67,7 +65,7 @@ async function prove(): Promise<Proof> {
     ...[...bases].map(async ([id, played]) => note(conforming, await conformed(id, 0, () => played))),
     ...begun.map(({ act }) => open.take(inTime(act))),
   ]);
-  await browser?.close();
+  await hands?.browser.close();
   if (left > 0) say(`${left} not begun in ${values.seconds ?? ''} s: go on with --continue`);
   return soFar(left === 0);
 }

@@ -1,3 +1,3 @@
 export function findChromium(env?: NodeJS.ProcessEnv): string | undefined;
 export function chromiumPath(env?: NodeJS.ProcessEnv): string;
-export function chromiumArgs(uid?: number): string[];
+export function chromiumArgs(uid?: number, disabled?: readonly string[]): string[];

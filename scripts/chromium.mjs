@@ -25,11 +25,11 @@ export function chromiumPath(env = process.env) {
   throw new Error('No Chromium found. Install one (Debian/Ubuntu: apt-get install chromium-headless-shell; others: Chrome or Chromium) or set CHROMIUM_PATH.');
 }
 
-/** Flags that keep Chromium off the network; root needs --no-sandbox, and only root. */
-export function chromiumArgs(uid = process.getuid?.()) {
+/** Flags that keep Chromium off the network; root needs --no-sandbox, and only root. `disabled` = features of Chromium to do without besides. */
+export function chromiumArgs(uid = process.getuid?.(), disabled = []) {
   const offline = [
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-default-apps',
-    '--disable-domain-reliability', '--disable-features=OptimizationHints,MediaRouter,Translate', '--metrics-recording-only', '--no-pings', '--disable-gpu',
+    '--disable-domain-reliability', `--disable-features=${['OptimizationHints', 'MediaRouter', 'Translate', ...disabled].join()}`, '--metrics-recording-only', '--no-pings', '--disable-gpu',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
   ];
   return uid === 0 ? ['--no-sandbox', ...offline] : offline;
