@@ -4,6 +4,7 @@ import type { Settle } from './decisions.js';
 import type { HandbookRow } from './handbook/v4.0.js';
 import type { Cell, CheckResult, Requirement, Verdict } from './result.js';
 import type { Checked } from './run-checks.js';
+import { findingsUnder } from './run-checks.js';
 
 export type Asked = Exclude<Requirement, 'none'>;
 export const gradeLetters = ['S', 'A', 'B'] as const;
@@ -24,7 +25,7 @@ export function draftCell(row: HandbookRow, link: Link, run: Run, settle: Settle
   const verdicts = new Map(asked.map((requirement) => [requirement, verdictOf(row, requirement, results)]));
   return {
     row: row.id, section: row.section, title: row.title, link, grades: { ...grades }, gradeVerdicts: verdictsByGrade(grades, verdicts), verdict: strictest(verdicts),
-    checks: results.map(({ result }) => result), findings: results.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: row.clause }))),
+    checks: results.map(({ result }) => result), findings: findingsUnder(row.clause, results),
     clause: row.clause, ...(row.reading === undefined ? {} : { reading: row.reading }), ...(decisions.length === 0 ? {} : { decisions }),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.js';
-import { perObject, perWording, says, wordingOf } from './found.js';
+import { beginGrading, perObject, perWording, says, wordingOf } from './found.js';
 import { groupBy } from './group-by.js';
+import { ofEach } from './of-each.js';
 
 describe('a text', () => {
   it('that is equal is one object, also after thousands of others', () => {
@@ -37,6 +38,19 @@ it('an object is worked out once, even where nothing comes of it', () => {
   const [one, two] = [{}, {}];
   nothing(one); nothing(one); nothing(two);
   expect(asked).toEqual([one, two]);
+});
+
+it('the next grading works an object out anew', () => {
+  const asked: object[] = [];
+  const nth = perObject((key: object) => asked.push(key));
+  const key = {};
+  expect([nth(key), nth(key)]).toEqual([1, 1]);
+  beginGrading();
+  expect([nth(key), nth(key)]).toEqual([2, 2]);
+});
+
+it('what is said of each, in their order, is one list', () => {
+  expect([ofEach(['a', 'bc'], (text) => [...text]), ofEach([1, 2], (item, factor) => [item, item * factor], 10)]).toEqual([['a', 'b', 'c'], [1, 10, 2, 20]]);
 });
 
 describe('a folded text', () => {

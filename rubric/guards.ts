@@ -23,8 +23,8 @@ const opaqueShare = 0.1;
 
 /** The JD page of each of these passages rendered, showed this job's title, settled, and was read to its end. */
 export function jdLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap(jdScreens);
-  const doubts = passages.length === 0 ? [nothingPlayed(view, '岗位详情页')] : passages.flatMap(jdDoubts);
+  const looked = ofEach(passages, jdScreens);
+  const doubts = passages.length === 0 ? [nothingPlayed(view, '岗位详情页')] : ofEach(passages, jdDoubts);
   const facts = [`看了 ${passages.length} 次打开岗位详情页：${looked.length} 屏，${countNodes(looked)} 个节点`];
   const jobs = [...new Set(passages.map((passage) => passage.job?.jobName).filter((name) => name !== undefined))];
   if (jobs.length > 0) facts.push(`页面上出现本岗位名称：${jobs.join('、')}`);
@@ -59,8 +59,8 @@ function titleDoubt(passage: Passage, screens: readonly Screen[]): CheckFinding 
 
 /** The result page after success of each of these passages was seen, settled. */
 export function deliveredLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap(deliveredScreens);
-  const doubts = passages.length === 0 ? [nothingPlayed(view, '投递后的页面')] : passages.flatMap(deliveredDoubts);
+  const looked = ofEach(passages, deliveredScreens);
+  const doubts = passages.length === 0 ? [nothingPlayed(view, '投递后的页面')] : ofEach(passages, deliveredDoubts);
   const delivered = passages.filter((passage) => passage.delivered).length;
   const facts = [`看了 ${delivered} 次投递成功后的页面：${looked.length} 屏，${countNodes(looked)} 个节点`];
   return { guard: { screens: looked.length, nodes: countNodes(looked), facts }, doubts };
@@ -81,8 +81,8 @@ const deliveredDoubts = perObject((passage: Passage): readonly CheckFinding[] =>
 
 /** The whole way from the apply tap to success was seen. */
 export function applyLiveness(view: View, passages: readonly Passage[]): Liveness {
-  const looked = passages.flatMap(applyScreens);
-  const doubts = passages.length === 0 ? [nothingPlayed(view, '投递过程')] : passages.flatMap(applyDoubts);
+  const looked = ofEach(passages, applyScreens);
+  const doubts = passages.length === 0 ? [nothingPlayed(view, '投递过程')] : ofEach(passages, applyDoubts);
   const whole = passages.filter((passage) => passage.applyTap && passage.delivered).length;
   const sheets = passages.reduce((sum, passage) => sum + openedSheets(passage), 0);
   const facts = [`看了 ${whole} 次从点击投递到投递成功的全过程：${looked.length} 屏，${countNodes(looked)} 个节点，芝麻工作证半屏出现 ${sheets} 次`];

@@ -20,7 +20,7 @@ import { nextGrades } from './next-grade.js';
 import { besides, neverObserved, underLimit, unknownCheck } from './other-edition.js';
 import { steady, withRepeats } from './repeats.js';
 import { resultSchemaVersion } from './result.js';
-import { runCheck } from './run-checks.js';
+import { findingsUnder, runCheck } from './run-checks.js';
 import type { Checked } from './run-checks.js';
 import { viewsOf } from './view.js';
 import { applyWaivers, parseWaivers, WaiverError } from './waivers.js';
@@ -124,7 +124,7 @@ function judgeRedLine(line: Edition['redLines'][number], run: RunOnce, settle: S
   const { done, decisions } = settle(`red-line:${line.id}`, line.checks.map((id) => run(id, line.scope)));
   return {
     id: line.id, title: line.title, clause: line.clause, verdict: combine(done.map(({ result }) => result)), checks: done.map(({ result }) => result),
-    findings: done.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, clause: line.clause }))),
+    findings: findingsUnder(line.clause, done),
     ...(line.reading === undefined ? {} : { reading: line.reading }), ...(decisions.length === 0 ? {} : { decisions }),
   };
 }

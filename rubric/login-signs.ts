@@ -63,11 +63,12 @@ function pageSigns({ journey, events, expected }: Watched): CheckFinding[] {
   }));
 }
 
+const isLoginWord = (word: string): boolean => loginPathWords.has(word.toLowerCase());
+
 /** Segments as written in paths: "bindPhone", "sms-login", "user_register". */
 export function isLoginPath(path: string | undefined): boolean {
   if (path === undefined) return false;
-  const words = path.split(/[/?]/).flatMap((segment) => [segment, ...segment.split(/[-_.]|(?<=[a-z])(?=[A-Z])/)]);
-  return words.some((word) => loginPathWords.has(word.toLowerCase()));
+  return path.split(/[/?]/).some((segment) => isLoginWord(segment) || segment.split(/[-_.]|(?<=[a-z])(?=[A-Z])/).some(isLoginWord));
 }
 
 function screenSigns({ journey, screens, applyTap, expected }: Watched): CheckFinding[] {

@@ -17,12 +17,14 @@ export interface Placed extends Unit { screen: Screen }
 export const resultControls = perObject((passage: Passage): readonly Placed[] => {
   const found: Placed[] = [];
   for (const screen of deliveredScreens(passage)) for (const { node, text } of [...controlsSeen(screen), ...dialogButtons(passage, screen)]) found.push({ node, text, screen });
-  const seen = new Set<string>();
-  return found.filter(({ node, text }) => {
+  const distinct = new Map<string, Placed>();
+  for (const placed of found) {
+    const { node, text } = placed;
     // Scrolling moves a control up or down, never sideways; two buttons with one label still differ in place within one screen.
     const key = [fold(text), node.role, Math.round(node.box.x), Math.round(node.box.w), sameOnScreen(found, node, text)].join('|');
-    return seen.has(key) ? false : Boolean(seen.add(key));
-  });
+    if (!distinct.has(key)) distinct.set(key, placed);
+  }
+  return [...distinct.values()];
 });
 
 /** How many alike stand above this one on its own screen. */

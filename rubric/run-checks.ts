@@ -5,9 +5,14 @@
 import type { JourneyId } from '../evidence/contract.js';
 import type { Check, CheckFinding, Outcome } from './check.js';
 import type { CheckResult, Finding, Guard } from './result.js';
+import { ofEach } from './of-each.js';
 import type { View } from './view.js';
 import { cast, journeysInRole } from './view.js';
 import { atJourney } from './where.js';
+
+/** What the checks of one row or red line say, with the clause they say it of. */
+export const findingsUnder = (clause: string, done: readonly Checked[]): Finding[] => ofEach(done, quoting, clause);
+const quoting = ({ findings }: Checked, clause: string): Finding[] => findings.map((finding) => ({ ...finding, clause }));
 
 export interface Checked { result: CheckResult; findings: Omit<Finding, 'clause'>[] }
 

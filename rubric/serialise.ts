@@ -3,7 +3,7 @@ export const serialiseResult = (result: object): string => `${JSON.stringify(sor
 
 /** `orders`: hundreds of objects are of a few dozen kinds, and each kind's keys are put in order once. */
 function sorted(value: unknown, orders: Map<string, readonly string[]>): unknown {
-  if (Array.isArray(value)) return value.map((each) => sorted(each, orders));
+  if (Array.isArray(value)) return inOrder(value, orders);
   if (typeof value !== 'object' || value === null) return value;
   const held = value as Record<string, unknown>; // any object that is no array, read by its own keys only
   const copy: Record<string, unknown> = {};
@@ -12,5 +12,11 @@ function sorted(value: unknown, orders: Map<string, readonly string[]>): unknown
   const order = orders.get(kind) ?? keys.sort();
   orders.set(kind, order);
   for (const key of order) if (held[key] !== undefined) copy[key] = sorted(held[key], orders);
+  return copy;
+}
+
+function inOrder(list: readonly unknown[], orders: Map<string, readonly string[]>): unknown[] {
+  const copy: unknown[] = [];
+  for (const each of list) copy.push(sorted(each, orders));
   return copy;
 }

@@ -87,12 +87,11 @@ export function journeysFor(role: Role, link: Link, resumeMode: RunHeader['app']
 }
 
 export function journeysInRole(view: View, ...roles: Role[]): JourneyView[] {
-  const ids = new Set(ofEach(roles, playing, cast(view)));
-  return view.journeys.filter((journey) => ids.has(journey.id));
+  const playing = cast(view);
+  return view.journeys.filter(({ id }) => roles.some((role) => playing[role].includes(id)));
 }
 
 type Cast = Readonly<Record<Role, readonly JourneyId[]>>;
-const playing = (role: Role, roles: Cast): readonly JourneyId[] => roles[role];
 
 /** Asked by every check, twice: which journeys play a role in this view. */
 export const cast = perObject((view: View): Cast => {
@@ -101,7 +100,7 @@ export const cast = perObject((view: View): Cast => {
   return { 'first-apply': of('first-apply'), returning: of('returning'), back: of('back'), probe: of('probe'), declined: of('declined'), status: of('status') };
 });
 
-export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => journeys.flatMap(passagesIn);
+export const passagesOf = (journeys: readonly JourneyView[]): Passage[] => ofEach(journeys, passagesIn);
 const passagesIn = (journey: JourneyView): readonly Passage[] => journey.passages;
 export const probesOf = (view: View, on: Probe['on']): Probe[] => ofEach(view.journeys, probesIn, on);
 const probesIn = (journey: JourneyView, on: Probe['on']): Probe[] => journey.probes.filter((probe) => probe.on === on);
@@ -109,7 +108,7 @@ const probesIn = (journey: JourneyView, on: Probe['on']): Probe[] => journey.pro
 export interface Seen { journey: JourneyView; screen: Screen }
 
 /** Every screen of the app, for checks that look at whatever there is. */
-export const seenInApp = perObject((view: View): readonly Seen[] => ofEach(view.journeys, seenIn, undefined));
+export const seenInApp = perObject((view: View): readonly Seen[] => ofEach(view.journeys, seenIn));
 const seenIn = (journey: JourneyView): Seen[] => miniScreens(journey.events).map((screen) => ({ journey, screen }));
 
 const byKind = perObject((events: readonly EvidenceEvent[]) => groupBy(events, (event) => event.kind));

@@ -1,6 +1,7 @@
 import type { HandbookStatus } from '../../evidence/contract.js';
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
+import { ofEach } from '../of-each.js';
 import type { Answer, Push, Trigger } from '../pushes.js';
 import { answers, codeOf, placeOfPush, pushesIn, triggerCauses, triggersOf, whyRefused } from '../pushes.js';
 import type { JourneyView, View } from '../view.js';
@@ -18,20 +19,24 @@ export const everyStatusArrives: Check = {
   needs: ['status'],
   evaluate(view) {
     const journeys = journeysInRole(view, ...this.needs);
-    const pairs = journeys.flatMap((journey) => answers(view.run, triggerCauses(journey), pushesIn(journey, view)).map((answer) => ({ journey, answer })));
+    const pairs = ofEach(journeys, changes, view);
     const arrived = pairs.filter(({ answer }) => answer.push);
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`后台改变了 ${pairs.length} 次状态，收到 ${arrived.length} 次回传：${arrived.map(({ answer }) => answer.cause.status).join('、')}`] },
       hits: pairs.filter(({ answer }) => !answer.push).flatMap(({ journey, answer }) => lost(journey, answer, view)),
-      doubts: journeys.flatMap((journey) => uncovered(journey, view)),
+      doubts: ofEach(journeys, uncovered, view),
       notes: view.run.statuses.notOffered.map(({ status, reason }) => ({
         expected: `「${status}」同步到支付宝`, observed: `配置声明小程序没有「${status}」：${reason}`, where: [], remedy: '请审核人确认该声明。', needsReview: true,
       })),
-      warnings: journeys.flatMap((journey) => repeated(journey, view)),
+      warnings: ofEach(journeys, repeated, view),
       assumptions: pairs.flatMap(({ answer }) => answer.push?.event.assumptions ?? []),
     });
   },
 };
+
+interface Change { journey: JourneyView; answer: Answer }
+
+const changes = (journey: JourneyView, view: View): Change[] => answers(view.run, triggerCauses(journey), pushesIn(journey, view)).map((answer) => ({ journey, answer }));
 
 function lost(journey: JourneyView, { cause }: Answer, view: View): CheckFinding[] {
   const trigger = triggersOf(journey).find(({ sent }) => sent.status === cause.status);

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { countNodes, nothingSeen } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { seenNodes } from '../screens.js';
 import type { Seen } from '../view.js';
 import { seenInApp } from '../view.js';
@@ -12,7 +13,7 @@ export const noBlankPages: Check = {
   needs: [],
   evaluate(view) {
     const seen = seenInApp(view);
-    return conclude({ guard: { screens: seen.length, nodes: countNodes(seen.map(({ screen }) => screen)), facts: [] }, hits: seen.flatMap(faults), doubts: nothingSeen(view) });
+    return conclude({ guard: { screens: seen.length, nodes: countNodes(seen.map(({ screen }) => screen)), facts: [] }, hits: ofEach(seen, faults), doubts: nothingSeen(view) });
   },
 };
 

@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { externalByProbes, externalCalls, externalOnScreens } from '../external-signs.js';
 import { jdLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage } from '../view.js';
 import { jdScreens, journeysInRole, passagesOf, probesOf } from '../view.js';
 
@@ -17,7 +18,7 @@ export const noExternalLinksOnJd: Check = {
     const { guard, doubts } = jdLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     return conclude({
       guard: withFacts(guard, `逐个点过页面上 ${probes.length} 个控件，没有一个离开支付宝`, '未见网址、二维码、微信或下载引导'),
-      hits: [...passages.flatMap(onScreens), ...passages.flatMap(byCalls), ...externalByProbes(probes, expected)], doubts,
+      hits: [...ofEach(passages, onScreens), ...ofEach(passages, byCalls), ...externalByProbes(probes, expected)], doubts,
     });
   },
 };

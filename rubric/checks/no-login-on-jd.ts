@@ -15,7 +15,7 @@ export const noLoginOnJd: Check = {
   evaluate(view) {
     const passages = passagesOf(view.journeys);
     const { guard, doubts } = jdLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    return conclude({ guard: withFacts(guard, '未见登录表单、登录按钮、授权弹窗、跳转登录页'), hits: ofEach(passages, asksOnJd, view), doubts, notes: passages.flatMap(allowed) });
+    return conclude({ guard: withFacts(guard, '未见登录表单、登录按钮、授权弹窗、跳转登录页'), hits: ofEach(passages, asksOnJd, view), doubts, notes: ofEach(passages, allowed) });
   },
 };
 

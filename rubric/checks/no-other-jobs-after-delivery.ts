@@ -27,7 +27,7 @@ export const noOtherJobsAfterDelivery: Check = {
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, 'first-apply')));
     return conclude({
       guard: withFacts(guard, `已知 ${Math.max(view.jobs.length - 1, 0)} 个其他岗位名，未见`, `逐个点过 ${probes.length} 个控件`),
-      hits: [...signs.flatMap((sign) => sign.hits), ...passages.flatMap(leadsOn), ...probesToOtherJobs(probes, view.jobs, expected)],
+      hits: [...signs.flatMap((sign) => sign.hits), ...ofEach(passages, leadsOn), ...probesToOtherJobs(probes, view.jobs, expected)],
       doubts: [...doubts, ...signs.flatMap((sign) => sign.doubts)],
     });
   },

@@ -22,7 +22,7 @@ export const noOtherJobsOnJd: Check = {
     const { guard, doubts } = jdLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     const others = Math.max(view.jobs.length - 1, 0);
     return conclude({
-      guard: withFacts(guard, `已知 ${others} 个其他岗位名，未见`, `逐个点过页面上 ${probes.length} 个控件，没有一个打开其他岗位`, ...picturesRead(passages.flatMap(jdScreens))),
+      guard: withFacts(guard, `已知 ${others} 个其他岗位名，未见`, `逐个点过页面上 ${probes.length} 个控件，没有一个打开其他岗位`, ...picturesRead(ofEach(passages, jdScreens))),
       hits: [...signs.flatMap((sign) => sign.hits), ...probesToOtherJobs(probes, view.jobs, expected)],
       doubts: [...doubts, ...signs.flatMap((sign) => sign.doubts), ...(others > 0 ? [] : [onlyOneJob])],
       notes: ofEach(passages, fetchedOthers, view),

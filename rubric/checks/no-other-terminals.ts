@@ -23,7 +23,7 @@ export const noOtherTerminals: Check = {
     const { guard, doubts } = joinLiveness(jdLiveness(view, live), deliveredLiveness(view, live));
     return conclude({
       guard: withFacts(guard, `小程序的全部 ${seenInApp(view).length} 屏都看过，未见二维码、微信、公众号、下载引导`),
-      hits: view.journeys.flatMap(signs), doubts, warnings: view.journeys.flatMap(phoneCalls),
+      hits: ofEach(view.journeys, signs), doubts, warnings: ofEach(view.journeys, phoneCalls),
     });
   },
 };

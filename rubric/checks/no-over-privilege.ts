@@ -19,7 +19,7 @@ export const noOverPrivilege: Check = {
   needs: ['first-apply'],
   evaluate(view) {
     const calls = ofKind(view.world, 'gateway');
-    const journeyEvents = view.journeys.reduce((sum, journey) => sum + ofKind(journey.events, 'jsapi').length, 0);
+    const journeyEvents = ofEach(view.journeys, callsOf).length;
     return conclude({
       guard: { screens: 0, nodes: 0, facts: [`看了 ${journeyEvents} 次 my.* 调用和 ${calls.length} 次网关调用，主体类型 ${view.run.app.subject}`] },
       hits: [...appliedFields(calls, view), ...sharedFields(calls, view), ...ofEach(view.journeys, askedInApp, view)],
@@ -27,6 +27,8 @@ export const noOverPrivilege: Check = {
     });
   },
 };
+
+const callsOf = (journey: JourneyView): readonly EventOf<'jsapi'>[] => ofKind(journey.events, 'jsapi');
 
 /** 仅政府机构主体或灵工类小程序才能申请证件号. */
 const mayAskId = ({ run }: View): boolean => run.app.subject === 'government' || run.app.subject === 'gig';

@@ -3,6 +3,7 @@ import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { perWording, wordingOf } from '../found.js';
 import { countNodes } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { writtenOn } from '../screens.js';
 import type { SyncCall } from '../synced-jobs.js';
 import { jobLabel, noJobs, syncedJobs } from '../synced-jobs.js';
@@ -21,8 +22,8 @@ export const noPaidJobs: Check = {
   evaluate(view) {
     const jobs = syncedJobs(view);
     const passages = passagesOf(view.journeys);
-    const all = [...jobs.flatMap(synced), ...passages.flatMap(shown)];
-    const screens = passages.flatMap(jdScreens);
+    const all = [...jobs.flatMap(synced), ...ofEach(passages, shown)];
+    const screens = ofEach(passages, jdScreens);
     return conclude({
       guard: { screens: screens.length, nodes: countNodes(screens), facts: [`看了 ${jobs.length} 个同步的岗位和 ${screens.length} 屏岗位详情页`] },
       hits: all.filter(({ negated }) => !negated).map(finding), doubts: [...all.filter(({ negated }) => negated).map(finding), ...(jobs.length === 0 ? [noJobs] : [])],
@@ -40,7 +41,9 @@ const finding = ({ words, where, said, negated }: Said): CheckFinding => ({
 
 function synced(job: SyncCall): Said[] {
   const texts = [job.biz.text('job_name'), job.biz.text('job_detail'), ...job.biz.texts('job_features')].filter((text) => text !== undefined);
-  return texts.flatMap((text) => paidWords(wordingOf(text)).map((found) => ({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` })));
+  const said: Said[] = [];
+  for (const text of texts) for (const found of paidWords(wordingOf(text))) said.push({ ...found, where: [atWorld(job.event)], said: `岗位${jobLabel(job)}的同步数据` });
+  return said;
 }
 
 function shown(passage: Passage): Said[] {

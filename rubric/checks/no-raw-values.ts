@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { countNodes, nothingSeen } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { textsSaying } from '../screens.js';
 import type { Seen } from '../view.js';
 import { seenInApp } from '../view.js';
@@ -14,7 +15,7 @@ export const noRawValues: Check = {
   needs: [],
   evaluate(view) {
     const seen = seenInApp(view);
-    return conclude({ guard: { screens: seen.length, nodes: countNodes(seen.map(({ screen }) => screen)), facts: [] }, hits: seen.flatMap(rawValues), doubts: nothingSeen(view) });
+    return conclude({ guard: { screens: seen.length, nodes: countNodes(seen.map(({ screen }) => screen)), facts: [] }, hits: ofEach(seen, rawValues), doubts: nothingSeen(view) });
   },
 };
 

@@ -39,7 +39,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
   const screens = [...miniScreens(between, 'after-apply-tap', 'dialog', 'sheet', 'lost'), ...deliveredScreens(passage), ...miniScreens(passage.after, 'dialog', 'lost')];
   const dialogs = [...shownDialogs(between), ...shownDialogs(passage.after)].filter((dialog) => asksForMore(wordingOf(dialog.text)));
   return [
-    ...screens.flatMap((screen) => formOrEntry(passage, screen)),
+    ...ofEach(screens, formOrEntry, passage),
     ...dialogs.map((dialog) => ({ expected, observed: `出现${describeDialog(dialog)}`, where: [atEvent(passage.journey, dialog)], remedy })),
     ...pagesAfter(passage, between),
   ];
@@ -47,7 +47,7 @@ function asksAgain(passage: Passage, view: View): CheckFinding[] {
 
 const asksForMore = perWording((wording) => wording.folded.says(secondResume) || wording.says(secondResume));
 
-function formOrEntry(passage: Passage, screen: Screen): CheckFinding[] {
+function formOrEntry(screen: Screen, passage: Passage): CheckFinding[] {
   const form = ownResumeForm(screen);
   if (form) return [{ expected, observed: `页面要求填写：${form.text}`, where: [atScreen(passage.journey, screen, form.node)], remedy }];
   const entry = writtenOn(screen).find(({ wording }) => asksForMore(wording))?.node;

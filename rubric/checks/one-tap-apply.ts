@@ -3,6 +3,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, describeDialog, isAuthorisation, isRealNameConsent, isStatusConsent, shownDialogs } from '../consents.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage, View } from '../view.js';
 import { journeysInRole, miniScreens, ofKind, passagesOf } from '../view.js';
 import { successWords } from '../vocabulary.js';
@@ -21,11 +22,13 @@ export const oneTapApply: Check = {
     const again = passages.filter((passage) => passage.nth > 0 && passage.delivered).length;
     return conclude({
       guard: withFacts(guard, '除支付宝自己的半屏外没有一步要用户操作', `再次投递 ${again} 次，都只点了一下`),
-      hits: passages.flatMap((passage) => [...extraTaps(passage), ...extraAsks(passage), ...ownPages(passage), ...returningAsks(passage, view)]),
+      hits: ofEach(passages, faults, view),
       doubts: [...doubts, ...(again > 0 ? [] : [{ expected: '看到同一用户再次投递', observed: '没有看到再次投递成功', where: [], remedy: '重跑再次投递的旅程。' }])],
     });
   },
 };
+
+const faults = (passage: Passage, view: View): CheckFinding[] => [...extraTaps(passage), ...extraAsks(passage), ...ownPages(passage), ...returningAsks(passage, view)];
 
 /** Taps in the app's own screens on the way; those in Alipay's sheet and dialogs are Alipay's. */
 function extraTaps(passage: Passage): CheckFinding[] {

@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { notHome, notTapped, resultControls, returned } from '../return-button.js';
 import type { Passage } from '../view.js';
 import { journeysInRole, passagesOf } from '../view.js';
@@ -20,7 +21,7 @@ export const onlyReturnButton: Check = {
     const taps = passages.filter((passage) => returned(passage)).length;
     return conclude({
       guard: withFacts(guard, `${passages.length} 次投递后都只有一个控件；点了 ${taps} 次，都回到支付宝就业`),
-      hits: passages.flatMap(faults), doubts: [...doubts, ...notTapped(first)],
+      hits: ofEach(passages, faults), doubts: [...doubts, ...notTapped(first)],
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import type { Passage } from '../view.js';
 import { journeysInRole, miniScreens, passagesOf } from '../view.js';
 import { atScreen } from '../where.js';
@@ -13,7 +14,7 @@ export const resumeOnlyInWorkCard: Check = {
   evaluate(view) {
     const passages = passagesOf(view.journeys);
     const { guard, doubts } = applyLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    return conclude({ guard: withFacts(guard, '未见小程序自己的简历表单'), hits: passages.flatMap(ownForms), doubts });
+    return conclude({ guard: withFacts(guard, '未见小程序自己的简历表单'), hits: ofEach(passages, ownForms), doubts });
   },
 };
 

@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief, shownDialogs } from '../consents.js';
 import { deliveredLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { openDialog } from '../return-button.js';
 import { writtenOn } from '../screens.js';
 import type { Passage, Screen } from '../view.js';
@@ -19,7 +20,7 @@ export const successOnCurrentPage: Check = {
   evaluate(view) {
     const passages = passagesOf(view.journeys);
     const { guard, doubts } = deliveredLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
-    return conclude({ guard: withFacts(guard, '当前页上看得到投递成功的提示'), hits: passages.flatMap(faults), doubts });
+    return conclude({ guard: withFacts(guard, '当前页上看得到投递成功的提示'), hits: ofEach(passages, faults), doubts });
   },
 };
 

@@ -4,6 +4,7 @@ import { conclude } from '../check.js';
 import { perObject } from '../found.js';
 import { groupBy } from '../group-by.js';
 import { mentionsJobId } from '../job-names.js';
+import { ofEach } from '../of-each.js';
 import type { Push } from '../pushes.js';
 import { allPushes, placeOfPush, triggersOf } from '../pushes.js';
 import type { JourneyView, View } from '../view.js';
@@ -71,7 +72,7 @@ function notTheApplicant(view: View, pushes: readonly Known[]): CheckFinding[] {
 const telling = 6;
 
 /** What the phone of this journey sent and was told. */
-const exchanged = perObject((journey: JourneyView): readonly string[] => ofKind(journey.events, 'http').flatMap(saidIn));
+const exchanged = perObject((journey: JourneyView): readonly string[] => ofEach(ofKind(journey.events, 'http'), saidIn));
 const saidIn = ({ url, requestBody, responseBody }: EventOf<'http'>): string[] => [url, requestBody, responseBody].filter((said) => said !== undefined);
 
 /** More applications under one user than he ever tapped for, while another who applied has none: the second's went to the first. */

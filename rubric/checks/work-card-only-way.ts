@@ -2,6 +2,7 @@ import type { Check, CheckFinding } from '../check.js';
 import { conclude } from '../check.js';
 import { brief } from '../consents.js';
 import { applyLiveness, withFacts } from '../guards.js';
+import { ofEach } from '../of-each.js';
 import { controls } from '../screens.js';
 import type { Passage } from '../view.js';
 import { jdScreens, journeysInRole, passagesOf } from '../view.js';
@@ -19,7 +20,7 @@ export const workCardOnlyWay: Check = {
     const { guard, doubts } = applyLiveness(view, passagesOf(journeysInRole(view, ...this.needs)));
     return conclude({
       guard: withFacts(guard, '岗位详情页与投递过程中未见其他投递方式'),
-      hits: passages.flatMap(ways), doubts,
+      hits: ofEach(passages, ways), doubts,
     });
   },
 };
