@@ -31,11 +31,15 @@ export function withFiles(dir: string, files: readonly string[]): unknown[] | un
   return all.length === 0 ? undefined : all;
 }
 
+export function keptDrafts(dir: string): unknown[] {
+  const drafts = kept(dir, draftsCopy);
+  return Array.isArray(drafts) ? drafts as unknown[] : []; // an array of anything: the rubric parses it
+}
+
 /** Drafts kept before, and this one, unparsed. */
 export function withDraft(dir: string, draft: unknown): unknown[] | undefined {
-  const before = kept(dir, draftsCopy);
   const idOf = (each: unknown): unknown => (typeof each === 'object' && each !== null && 'id' in each ? each.id : undefined);
-  const all = [...(Array.isArray(before) ? (before as unknown[]).filter((each) => draft === undefined || idOf(each) !== idOf(draft)) : []), ...(draft === undefined ? [] : [draft])]; // an array of anything: the rubric parses it
+  const all = [...keptDrafts(dir).filter((each) => draft === undefined || idOf(each) !== idOf(draft)), ...(draft === undefined ? [] : [draft])];
   return all.length === 0 ? undefined : all;
 }
 

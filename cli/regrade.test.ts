@@ -96,6 +96,20 @@ describe('shards', () => {
     expect(regrade([...parts, merged], { cwd: runs })).toEqual(graded);
   });
 
+  it('keep the drafts that a part or an earlier merging was judged by', () => {
+    const runs = join(scratch, 'drafted');
+    const [first = '', second = ''] = split(runs, 2);
+    const draft = (name: string): string => {
+      const file = join(runs, `${name}.json`);
+      writeFileSync(file, JSON.stringify({ id: name, title: '征求意见稿', from: 'handbook-v4.0', dropRows: ['JD.no-login'] }));
+      return file;
+    };
+    gradeRun(second, { draft: JSON.parse(readFileSync(draft('draft-of-a-part'), 'utf8')) as unknown });
+    regrade([first, second], { cwd: runs, rubric: draft('draft-of-both') });
+    regrade([second, first], { cwd: runs });
+    expect(resultOf(join(runs, `${whole.run.runId}-merged`)).otherEditions?.map(({ rubric }) => rubric)).toEqual(['draft-of-a-part', 'draft-of-both']);
+  });
+
   it('are not green while one is missing, and the report says which', () => {
     const runs = join(scratch, 'missing');
     const parts = split(runs, 3);
@@ -212,10 +226,13 @@ describe('--decisions', () => {
   /** The result page never came to rest: what looks at it is for human eyes. */
   function unsure(name: string): string {
     const dir = copyOf(name);
-    const file = join(dir, 'evidence/alipay-resume-complete/events.jsonl');
+    unsettle(join(dir, 'evidence/alipay-resume-complete/events.jsonl'));
+    return dir;
+  }
+
+  function unsettle(file: string): void {
     const events = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as EvidenceEvent);
     writeFileSync(file, events.map((event) => `${JSON.stringify(event.kind === 'screen' && event.moment === 'after-delivery' ? { ...event, settled: false } : event)}\n`).join(''));
-    return dir;
   }
 
   /** As the report's to-do list exports it. */
@@ -239,6 +256,15 @@ describe('--decisions', () => {
     expect(readFileSync(join(dir, 'summary.md'), 'utf8')).toContain('### 由人判定');
     expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('人工通过');
     expect(gradeRun(dir).exitCode).toBe(exitCodes.met);
+  });
+
+  it('made on merged shards stand when the same shards are merged again', () => {
+    const runs = join(scratch, 'decided-shards');
+    const parts = split(runs, 2), merged = join(runs, `${whole.run.runId}-merged`);
+    parts.map((part) => join(part, 'evidence/alipay-resume-complete/events.jsonl')).filter((file) => existsSync(file)).forEach(unsettle);
+    expect(regrade(parts, { cwd: runs }).exitCode).toBe(exitCodes.review);
+    expect(regrade(parts, { cwd: runs, decisions: [decide(merged, 'shards.json')] }).exitCode).toBe(exitCodes.met);
+    expect(regrade(parts, { cwd: runs }).exitCode).toBe(exitCodes.met);
   });
 
   it('made on other evidence are refused, and nothing is written', () => {
