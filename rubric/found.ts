@@ -9,6 +9,7 @@ const known = new Map<string, Wording>();
 export class Wording {
   readonly #found = new Map<RegExp, string | undefined>();
   readonly #readings = new Map<object, { value: unknown }>();
+  #plain: string | undefined;
   #folded: Wording | undefined;
   #trimmed: Wording | undefined;
 
@@ -22,7 +23,7 @@ export class Wording {
   found(pattern: RegExp): string | undefined {
     const kept = this.#found.get(pattern);
     if (kept !== undefined || this.#found.has(pattern)) return kept;
-    const part = pattern.exec(this.text.normalize('NFKC'))?.[0];
+    const part = pattern.exec((this.#plain ??= this.text.normalize('NFKC')))?.[0];
     this.#found.set(pattern, part);
     return part;
   }
