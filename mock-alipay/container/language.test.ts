@@ -162,3 +162,23 @@ test('a button that is loading stands still: two pictures of it are alike', asyn
   const opened = await open({ axml: '<button loading>投递</button>' });
   expect(await opened.view.evaluate(() => [getComputedStyle(document.querySelector('button') ?? document.body, '::before').display, document.getAnimations().length])).toEqual(['inline-block', 0]);
 });
+
+test('an animation runs step after step, keeps what it came to, and the page rests only then', async () => {
+  const opened = await open({
+    axml: '<view class="box" animation="{{moved}}" style="opacity: 0; width: 100px">box</view><button class="go" onTap="go">go</button>',
+    js: `Page({ data: { moved: null }, go() { setTimeout(() => {
+      const moving = my.createAnimation({ duration: 120 });
+      moving.translateX(20).opacity(0.5).step(); moving.scale(2).width('200rpx').step({ delay: 60, timeFunction: 'ease-in' });
+      this.setData({ moved: moving.export() }); }, 80); } })`,
+  });
+  await tap(opened, '.go');
+  expect(await opened.view.$eval('.box', (box) => { const { opacity, transform, width } = getComputedStyle(box); return [opacity, transform, Math.round(parseFloat(width))]; })).toEqual(['0.5', 'matrix(2, 0, 0, 2, 20, 0)', 104]);
+});
+
+test('what is no animation moves nothing and breaks nothing', async () => {
+  const opened = await open({
+    axml: '<view class="box" animation="{{odd}}">box</view>',
+    js: "Page({ data: { odd: { actions: [null, { config: {}, animation: 'left' }, { config: { duration: 10 }, animation: [['evil', ['url(x)']], ['opacity', ['0.5']]] }] } } })",
+  });
+  expect(await opened.view.$eval('.box', (box) => getComputedStyle(box).opacity)).toBe('0.5');
+});

@@ -4,6 +4,7 @@ import type { JsapiAnswer } from '../bridge.js';
 import type { CanvasOp } from '../canvas-protocol.js';
 import { servedUrl } from '../web-view/origins.js';
 import type { HostToRender, RenderConnect, RenderToHost, RenderToService, ServiceToRender, WireEvent } from '../protocol.js';
+import { animationsMoving } from './animation.js';
 import type { RenderContext } from './behaviour.js';
 import { listenToGestures } from './gestures.js';
 import { canvasBusy, drawOn } from './elements/canvas.js';
@@ -94,7 +95,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
     }
   };
 
-  const busy = (): number => pictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations();
+  const busy = (): number => pictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations() + animationsMoving();
   const settle = ({ n, patches, atOnce }: Extract<HostToRender, { type: 'settle' }>): void => {
     const answer = (more = 0): void => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) + more });
     // What an H5 page does by itself is no patch of ours: only frames can tell.

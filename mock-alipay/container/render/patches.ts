@@ -1,6 +1,7 @@
 /** Applies the service's patches to the DOM. */
 import { isBuiltinTag } from '../tags.js';
 import type { Patch, WireNode } from '../protocol.js';
+import { animate } from './animation.js';
 import { watchAppearing } from './appear.js';
 import { on, text, type RenderContext } from './behaviour.js';
 import { behaviourOf } from './elements/registry.js';
@@ -100,6 +101,7 @@ const own = new Set(['value', 'checked', 'src', 'type', 'show', 'nodes', 'curren
 function reflect(element: HTMLElement, name: string, value: unknown): void {
   if (name === 'class') { element.className = text(value); return; }
   if (name === 'style') { element.style.cssText = inlineStyle(value); return; }
+  if (name === 'animation' && typeof value === 'object' && value !== null) { animate(element, value); return; }
   if (name === 'src' && typeof value === 'string') { element.setAttribute('data-src', value); return; }
   if (name === 'type' && element.localName !== 'input') { if (typeof value === 'string') element.setAttribute('type', element.localName === 'button' && value === 'submit' ? 'button' : value); return; }
   if (own.has(name) || /^on/i.test(name) || (typeof value === 'object' && value !== null)) return;

@@ -56,17 +56,20 @@ function menuButton(systemInfo: Dictionary): Dictionary {
 
 function nothing(): void { return undefined; }
 
-/** Steps for the `animation` attribute, in the platform's export format. */
+/** Steps for the `animation` attribute, in the platform's export format. A step goes on from the transforms of those before it. */
 function createAnimation(options: Dictionary = {}): object {
   const steps: Dictionary[] = [];
+  const transforms = new Map<string, unknown[]>();
   let current: [string, unknown[]][] = [];
   const animation: object = new Proxy({}, {
     get: (_, name) => {
       if (typeof name === 'symbol') return undefined;
       if (name === 'export') return () => ({ actions: steps.splice(0) });
-      if (name === 'step') return (config: Dictionary = {}) => { steps.push({ config: { duration: 400, timeFunction: 'linear', delay: 0, ...options, ...config }, animation: current }); current = []; return animation; };
-      return (...args: unknown[]) => { current.push([name, args]); return animation; };
+      if (name === 'step') return (config: Dictionary = {}) => { steps.push({ config: { duration: 400, timeFunction: 'linear', delay: 0, ...options, ...config }, animation: [...current, ...transforms] }); current = []; return animation; };
+      return (...args: unknown[]) => { if (ownProperty.test(name)) current.push([name, args]); else transforms.set(name, args); return animation; };
     },
   });
   return animation;
 }
+
+const ownProperty = /^(opacity|backgroundColor|width|height|top|right|bottom|left)$/;
