@@ -4,6 +4,7 @@
  */
 import { findApply } from './find.js';
 import { seenInPicture } from './picture.js';
+import { lookAtRest } from './stage/look-at-rest.js';
 import type { EventOf, EvidenceEvent, ScreenNode } from '../evidence/contract.js';
 import type { Found } from './find.js';
 import type { KnownApplication, MockClient, JournalFollower } from './mock-client.js';
@@ -57,10 +58,12 @@ export class Actor {
 
   /** Records what is on screen: tree, picture, what stands in its images. Which moment it is may depend on what is seen. */
   async look(when: Moment | ((seen: Capture) => Moment)): Promise<Look> {
-    const seen = await this.stage.capture();
-    const moment = typeof when === 'string' ? when : when(seen);
-    const { id, file, path } = this.#recorder.nextScreen(moment);
-    const [picture] = await Promise.all([this.plan.screenshots ? this.stage.screenshot(path) : null, this.caughtUp()]);
+    const named = (seen: Capture): { moment: Moment; id: string; file: string; path: string } => {
+      const moment = typeof when === 'string' ? when : when(seen);
+      return { moment, ...this.#recorder.nextScreen(moment) };
+    };
+    const { seen, picture, name: { moment, id, file, path } } = await lookAtRest(this.stage, named, this.plan.screenshots);
+    await this.caughtUp();
     const { overlay: _overlay, surface, page, tree, ...facts } = seen;
     this.record({
       kind: 'screen', id, moment, file: picture ? file : null, surface: surface === 'mini-program' ? surface : 'alipay', ...(page ? { page } : {}), ...facts,
