@@ -178,7 +178,7 @@ test('an animation runs step after step, keeps what it came to, and the page res
 test('what is no animation moves nothing and breaks nothing', async () => {
   const opened = await open({
     axml: '<view class="box" animation="{{odd}}">box</view>',
-    js: "Page({ data: { odd: { actions: [null, { config: {}, animation: 'left' }, { config: { duration: 10 }, animation: [['evil', ['url(x)']], ['opacity', ['0.5']]] }] } } })",
+    js: "Page({ data: { odd: { actions: [null, { config: {}, animation: 'left' }, { config: { duration: 10 }, animation: [['constructor', ['url(x)']], ['opacity', ['0.5']]] }] } } })",
   });
   expect(await opened.view.$eval('.box', (box) => getComputedStyle(box).opacity)).toBe('0.5');
 });

@@ -39,12 +39,15 @@ function draw(element: HTMLElement, { config, animation }: Step, { duration, del
 /** All transforms of a step are one property. */
 function stylesOf(acts: Step['animation']): Map<string, string> {
   const transforms = acts.filter(([name]) => transform.test(name)).map(([name, args]) => `${name}(${args.map((value, at) => inlineStyle(unitOf(name, value, at))).join()})`);
-  const styles = acts.flatMap(([name, [value]]): [string, string][] => (name in properties ? [[properties[name] ?? name, inlineStyle(sized(name, value))]] : []));
+  const styles = acts.flatMap(([name, [value]]): [string, string][] => {
+    const property = properties.get(name);
+    return property === undefined ? [] : [[property, inlineStyle(sized(name, value))]];
+  });
   return new Map([...styles, ...(transforms.length > 0 ? [['transform', transforms.join(' ')] as const] : [])]);
 }
 
 const transform = /^(matrix(3d)?|rotate(3d|[XYZ])?|scale(3d|[XYZ])?|skew[XY]?|translate(3d|[XYZ])?)$/;
-const properties: Record<string, string> = { opacity: 'opacity', backgroundColor: 'background-color', width: 'width', height: 'height', top: 'top', right: 'right', bottom: 'bottom', left: 'left' };
+const properties = new Map([['backgroundColor', 'background-color'], ...['opacity', 'width', 'height', 'top', 'right', 'bottom', 'left'].map((name) => [name, name] as const)]);
 
 /** Numbers are degrees where something turns, pixels where something moves. */
 function unitOf(name: string, value: unknown, at: number): string {
