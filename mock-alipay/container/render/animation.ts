@@ -1,4 +1,5 @@
 /** The `animation` attribute: the steps my.createAnimation exported, one after the other, each a transition to styles that stay. */
+import { animatedStyles } from '../animated-styles.js';
 import { number, text } from './behaviour.js';
 import { inlineStyle } from './inline-style.js';
 
@@ -40,14 +41,13 @@ function draw(element: HTMLElement, { config, animation }: Step, { duration, del
 function stylesOf(acts: Step['animation']): Map<string, string> {
   const transforms = acts.filter(([name]) => transform.test(name)).map(([name, args]) => `${name}(${args.map((value, at) => inlineStyle(unitOf(name, value, at))).join()})`);
   const styles = acts.flatMap(([name, [value]]): [string, string][] => {
-    const property = properties.get(name);
+    const property = animatedStyles.get(name);
     return property === undefined ? [] : [[property, inlineStyle(sized(name, value))]];
   });
   return new Map([...styles, ...(transforms.length > 0 ? [['transform', transforms.join(' ')] as const] : [])]);
 }
 
 const transform = /^(matrix(3d)?|rotate(3d|[XYZ])?|scale(3d|[XYZ])?|skew[XY]?|translate(3d|[XYZ])?)$/;
-const properties = new Map([['backgroundColor', 'background-color'], ...['opacity', 'width', 'height', 'top', 'right', 'bottom', 'left'].map((name) => [name, name] as const)]);
 
 /** Numbers are degrees where something turns, pixels where something moves. */
 function unitOf(name: string, value: unknown, at: number): string {

@@ -1,4 +1,5 @@
 /** my.* that answer at once, from what the app gave at start. Those that need hardware the phone lacks throw the platform's error and are reported. */
+import { animatedStyles } from '../../animated-styles.js';
 import { record, type Dictionary, type Method } from '../definition.js';
 import type { MyContext } from './context.js';
 import { lackingSyncNames } from './names.js';
@@ -66,10 +67,8 @@ function createAnimation(options: Dictionary = {}): object {
       if (typeof name === 'symbol') return undefined;
       if (name === 'export') return () => ({ actions: steps.splice(0) });
       if (name === 'step') return (config: Dictionary = {}) => { steps.push({ config: { duration: 400, timeFunction: 'linear', delay: 0, ...options, ...config }, animation: [...current, ...transforms] }); current = []; return animation; };
-      return (...args: unknown[]) => { if (ownProperty.test(name)) current.push([name, args]); else transforms.set(name, args); return animation; };
+      return (...args: unknown[]) => { if (animatedStyles.has(name)) current.push([name, args]); else transforms.set(name, args); return animation; };
     },
   });
   return animation;
 }
-
-const ownProperty = /^(opacity|backgroundColor|width|height|top|right|bottom|left)$/;
