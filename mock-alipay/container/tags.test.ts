@@ -8,7 +8,8 @@ import { launchBrowser, openTrial, type Trial } from './trial/trial.js';
 interface Exercise { axml: string; js?: string; /** What the page shows of it that a plain box would not. */ sees(view: Frame): Promise<unknown>; gives: unknown }
 
 const of = <T>(selector: string, read: (element: HTMLElement) => T) => (view: Frame): Promise<T> => view.locator(`yanshou-screen[shown] ${selector}`).first().evaluate(read as (element: SVGElement | HTMLElement) => T); // elements of ours are HTML
-const log = of('.log', (element) => element.innerText);
+/** What the program logged, once the event has been to its logic and back. */
+const log = async (view: Frame): Promise<string> => { await trial.settle(); return of('.log', (element) => element.innerText)(view); };
 const logged = '<text class="log">{{log}}</text>';
 const echo = "Page({ data: { log: '' }, on(e) { this.setData({ log: this.data.log + e.type + ' ' + JSON.stringify(e.detail.value) + ';' }); }, tap(e) { this.setData({ log: this.data.log + e.currentTarget.dataset.n }); } });";
 
