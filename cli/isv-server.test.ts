@@ -53,7 +53,7 @@ test('a taken port, a server that ends and one that never answers stop with a se
   const stops = await Promise.all([
     stopOf(startIsvServer({ server: config(node('0'), port), given })),
     stopOf(startIsvServer({ server: config(node('console.error("no database");process.exit(7)'), free), given })),
-    stopOf(startIsvServer({ server: config(node('console.log("hm");setInterval(()=>0,1000)'), free, 600), given })),
+    stopOf(startIsvServer({ server: config('echo hm; exec sleep 60', free, 1_500), given })),
   ]);
   taken.close();
   expect(stops.map((each) => each.exitCode)).toEqual([5, 5, 5]);
