@@ -17,6 +17,7 @@ describe('the job of a text', () => {
 describe('a job’s id', () => {
   it.each<[string[], boolean]>([
     [['J-1'], true], [['id=J-1&x'], true], [['x', 'J-1'], true], [[], false], [['x'], false], [['J-12'], false], [['AJ-1'], false], [['岗J-1'], false], [['J-1号'], false],
+    [['J-12,J-1'], true], [['J-12,AJ-1'], false],
   ])('counts where it stands whole: %j', (values, stands) => expect(mentionsJobId(values, 'J-1')).toBe(stands));
 
   it('that is empty stands nowhere', () => expect(mentionsJobId(['', 'x'], '')).toBe(false));

@@ -11,15 +11,19 @@ export function byTitle<J extends NamedJob>(text: string, jobs: readonly J[]): J
     .sort((a, b) => fold(b.jobName).length - fold(a.jobName).length)[0];
 }
 
-/** An id counts where it stands whole: "J1" is not in "J12". */
+/** An id counts where it stands whole: "J1" is not in "J12", and is in "J12,J1". */
 export function mentionsJobId(values: readonly string[], outJobId: string): boolean {
-  if (outJobId === '') return false;
-  return values.some((value) => {
-    const at = value.indexOf(outJobId);
-    if (at < 0) return false;
-    return !/[\p{L}\p{N}]/u.test(value[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(value[at + outJobId.length] ?? '');
-  });
+  return outJobId !== '' && values.some((value) => standsWhole(value, outJobId));
 }
+
+function standsWhole(value: string, id: string): boolean {
+  for (let at = value.indexOf(id); at >= 0; at = value.indexOf(id, at + 1)) {
+    if (!continues(value[at - 1]) && !continues(value[at + id.length])) return true;
+  }
+  return false;
+}
+
+const continues = (character = ''): boolean => /[\p{L}\p{N}]/u.test(character);
 
 /** Titles of other jobs, folded, longest first. A title that is also the own job's, or a part of it, tells nothing and is left out. */
 export function otherTitles(own: NamedJob, jobs: readonly NamedJob[]): Map<string, NamedJob> {
