@@ -24,3 +24,24 @@ it.each([['in sight', 100], ['under the bar at the foot', 780], ['below the fold
   await expect.poll(() => frame?.title()).toBe('wanted');
   await context.close();
 });
+
+/** A phone that says it rests, with one control of Alipay's and what lies over it. */
+const shell = (over: string, onPhone = ''): string => `<meta name="viewport" content="width=device-width"><body style="margin:0">
+  <button data-shell="tab-home" style="position:absolute;top:100px;left:0;height:40px;width:100px" ontouchend="document.title='pressed'" ${onPhone}>首页</button>${over}
+  <script>window.__yanshouPhone = { settled: async () => true }</script>`;
+const cover = 'style="position:fixed;inset:0;background:#000"';
+
+it.each([
+  ['lies open', shell(''), true], ['is uncovered a moment later', shell(`<div id="cover" ${cover}></div><script>setTimeout(() => document.getElementById('cover').remove(), 200)</script>`), true],
+  ['is enabled a moment later', shell('<script>setTimeout(() => { document.querySelector("button").disabled = false; }, 200)</script>', 'disabled'), true],
+  ['stays covered', shell(`<div ${cover}></div>`), false], ['lies below the fold', shell('<div style="height:2000px"></div>').replace('top:100px', 'top:1500px'), true], ['is not there', '<body><script>window.__yanshouPhone = { settled: async () => true }</script>', false],
+])('a control that %s is pressed, or not, as a user could', async (_how, html, pressed) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await page.setContent(html);
+  const hand = new Hand(page, 1_000);
+  await hand.settle(1_000);
+  expect(await hand.press({ control: 'tab-home' })).toBe(pressed);
+  await expect.poll(() => page.title()).toBe(pressed ? 'pressed' : '');
+  await context.close();
+});

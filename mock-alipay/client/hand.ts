@@ -109,9 +109,13 @@ export class Hand {
     await this.settle(this.settleMs);
   }
 
+  /** On a phone at rest what lies open is touched at once. Everything else is left to Playwright's patience, at three times the cost. */
   async press(control: ShellControl): Promise<boolean> {
+    const selector = selectorOf(control);
+    const at = this.#rested ? await this.page.evaluate(openSpot, selector) : undefined;
     this.#rested = false;
-    const element = await this.page.$(selectorOf(control));
+    if (at) return this.page.touchscreen.tap(at.x, at.y).then(() => true, () => false);
+    const element = await this.page.$(selector);
     if (!element) return false;
     return element.tap({ timeout: this.settleMs }).then(() => true, () => false);
   }
@@ -136,6 +140,16 @@ function overTheView(points: string): string {
     },
     free: (JSON.parse(points) as { x: number; y: number }[]).map(({ x, y }) => document.elementFromPoint(x, y)?.matches('[data-shell="view"]') ?? false), // from #overTheView
   });
+}
+
+/** Runs in the page: the middle of what can be touched there and stands still; undefined where it is absent, disabled, moving, off the screen or covered. */
+function openSpot(selector: string): { x: number; y: number } | undefined {
+  const element = document.querySelector(selector);
+  if (!element || element.matches(':disabled') || document.getAnimations().some(({ playState }) => playState === 'running')) return undefined;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = { x: left + width / 2, y: top + height / 2 };
+  const hit = document.elementFromPoint(at.x, at.y);
+  return hit && element.contains(hit) ? at : undefined;
 }
 
 interface RawOverlay { sheet: { sheet: string; step: string } | null; dialog: { dialog: string; scopes: string; text: string } | null }
