@@ -9,6 +9,8 @@ import { exitCodes, messageOf, Stop, type ExitCode } from './exit.js';
 import { ownVersion } from './versions.js';
 
 const interrupt = interruptSignal();
+/** Processes that play, started before the config says how many there is work for. */
+const early = 2;
 const out = (text: string): void => { process.stdout.write(`${text}\n`); };
 const err = (text: string): void => { process.stderr.write(`${text}\n`); };
 
@@ -48,9 +50,11 @@ function commands(ended: (code: ExitCode) => void): Command {
     .option('--no-film', '不制作录屏')
     .option('-q, --quiet', '不显示进度')
     .action(async ({ config, example, target, journey, workers, shard, repeatFailed, baseline, plainPictures, out: folder, film, quiet }) => {
+      const { Players } = await import('./play.js');
+      const players = new Players(Math.min(workers, journey.length || workers, early));
       const { verify } = await import('./verify.js');
       ended(await verify({
-        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, shard, film, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
+        config: example === undefined ? config : exampleFolder(example), target, journeys: journey, workers, players, shard, film, repeatFailed: repeatFailed === true, baseline, out: folder, cwd: process.cwd(),
         plainPictures: plainPictures === true, signal: interrupt, say: quiet ? () => undefined : err, print: out,
       }));
     });

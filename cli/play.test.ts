@@ -16,16 +16,16 @@ beforeAll(async () => {
 const signal = new AbortController().signal;
 
 test('a Chromium that does not start ends the run with what is known of it', async () => {
-  const players = new built.Players(1, { executablePath: '/bin/false', args: [] });
-  const played = players.play({ planFile: 'none', journeys: ['alipay-status'], journeyMs: 1_000, signal, onEnd: () => undefined });
+  const players = new built.Players(1);
+  const played = players.play({ chromium: { executablePath: '/bin/false', args: [] }, planFile: 'none', journeys: ['alipay-status'], journeyMs: 1_000, signal, onEnd: () => undefined });
   await expect(played).rejects.toMatchObject({ exitCode: 5, message: expect.stringContaining('Chromium 没有启动') as string });
   await players.stop();
 });
 
 test('a process that dies ends its journey as interrupted, and another plays the next', async () => {
-  const players = new built.Players(1, { executablePath: chromiumPath(), args: chromiumArgs() });
+  const players = new built.Players(1);
   const ends: JourneyEnded[] = [];
-  await players.play({ planFile: 'no-such-plan.json', journeys: ['alipay-jd-back', 'self-status'], journeyMs: 1_000, signal, onEnd: (ended) => ends.push(ended) });
+  await players.play({ chromium: { executablePath: chromiumPath(), args: chromiumArgs() }, planFile: 'no-such-plan.json', journeys: ['alipay-jd-back', 'self-status'], journeyMs: 1_000, signal, onEnd: (ended) => ends.push(ended) });
   await players.finish();
   expect(ends.map(({ journey, status }) => [journey, status])).toEqual([['alipay-jd-back', 'interrupted'], ['self-status', 'interrupted']]);
   expect(ends[0]?.error).toContain('no-such-plan.json');

@@ -5,6 +5,7 @@ import { harnessFault } from './exit.js';
 import { Player } from './player.js';
 
 export interface PlayOptions {
+  chromium: Chromium;
   planFile: string;
   journeys: readonly JourneyId[];
   journeyMs: number;
@@ -15,9 +16,16 @@ export interface PlayOptions {
 export class Players {
   readonly #seats: Player[];
 
-  /** Their browsers start at once, while there is nothing to play yet. */
-  constructor(count: number, private readonly chromium: Chromium) {
-    this.#seats = Array.from({ length: count }, () => new Player(chromium));
+  /** Their processes start at once: they take as long as the command takes to read what it is to do. */
+  constructor(atOnce: number) {
+    this.#seats = Array.from({ length: atOnce }, () => new Player());
+  }
+
+  /** Browsers start for as many as there is work for, while there is nothing to play yet; the other processes go. */
+  launch(count: number, chromium: Chromium): void {
+    for (const spare of this.#seats.splice(count)) void spare.stop();
+    while (this.#seats.length < count) this.#seats.push(new Player());
+    for (const player of this.#seats) void player.launch(chromium);
   }
 
   /** Resolves when all are played or `signal` aborts. A journey that failed is evidence; a browser that does not start throws Stop (5). */
@@ -37,9 +45,9 @@ export class Players {
 
   async stop(): Promise<void> { await Promise.all(this.#seats.map((player) => player.stop())); }
 
-  async #playAt(seat: number, queue: JourneyId[], { planFile, journeyMs, signal, onEnd }: Omit<PlayOptions, 'journeys'>): Promise<void> {
+  async #playAt(seat: number, queue: JourneyId[], { planFile, journeyMs, chromium, signal, onEnd }: Omit<PlayOptions, 'journeys'>): Promise<void> {
     while (queue.length > 0 && !signal.aborted) {
-      const player = await this.#ready(seat, signal);
+      const player = await this.#ready(seat, chromium, signal);
       const journey = player && queue.shift();
       if (!journey) continue;
       const ended = await player.play({ order: 'play', planFile, journey, limitMs: journeyMs });
@@ -48,10 +56,10 @@ export class Players {
   }
 
   /** A process that has ended, with its browser or without, makes room for a new one. */
-  async #ready(seat: number, signal: AbortSignal): Promise<Player | undefined> {
+  async #ready(seat: number, chromium: Chromium, signal: AbortSignal): Promise<Player | undefined> {
     let player = this.#seats[seat];
-    if (!player || player.gone) this.#seats[seat] = player = new Player(this.chromium);
-    const trouble = await player.ready;
+    if (!player || player.gone) this.#seats[seat] = player = new Player();
+    const trouble = await player.launch(chromium);
     if (trouble === undefined) return player;
     if (signal.aborted) return undefined;
     throw harnessFault('Chromium 没有启动，旅程无法开始。', trouble);

@@ -8,21 +8,31 @@ const program = fileURLToPath(new URL('../suites/player.js', import.meta.url));
 export class Player {
   readonly #group: ProcessGroup;
   readonly #listeners = new Set<(report: Report) => void>();
-  /** undefined = its browser is up, else what there is to say of why not. */
-  readonly ready: Promise<readonly string[] | undefined>;
+  #launched: Promise<readonly string[] | undefined> | undefined;
   #gone = false;
 
-  constructor(chromium: Chromium) {
+  constructor() {
     this.#group = new ProcessGroup({
       command: [process.execPath, program], cwd: process.cwd(), env: process.env, input: true,
       onLine: (line) => { const report = read(line); if (report) for (const listener of [...this.#listeners]) listener(report); },
     });
     void this.#group.exited.then(() => { this.#gone = true; });
-    this.ready = this.#next(({ kind }) => kind !== 'end', launchMs).then((report) => (report?.kind === 'ready' ? undefined : report?.kind === 'trouble' ? reasons(report.message) : this.#group.lastLines.slice(-20)));
-    this.#order({ order: 'launch', chromium });
   }
 
   get gone(): boolean { return this.#gone; }
+
+  /** Starts its browser, once. undefined = it is up, else what there is to say of why not. */
+  launch(chromium: Chromium): Promise<readonly string[] | undefined> {
+    return (this.#launched ??= this.#launch(chromium));
+  }
+
+  async #launch(chromium: Chromium): Promise<readonly string[] | undefined> {
+    const next = this.#next(({ kind }) => kind !== 'end', launchMs);
+    this.#order({ order: 'launch', chromium });
+    const report = await next;
+    if (report?.kind === 'ready') return undefined;
+    return report?.kind === 'trouble' ? reasons(report.message) : this.#group.lastLines.slice(-20);
+  }
 
   /** A process that died or shows no sign of life ends the journey as interrupted. */
   async play(order: PlayOrder): Promise<JourneyEnded> {

@@ -21,9 +21,9 @@ export async function repeatFailed({ plan, chromium, journeyMs, signal, say }: R
   mkdirSync(aside);
   const planFile = join(aside, 'plan.json');
   writeFileSync(planFile, JSON.stringify({ ...plan, runDir: aside, journeys: failed }), { mode: 0o600 }); // holds the control token
-  const players = new Players(1, chromium);
+  const players = new Players(1);
   try {
-    await players.play({ planFile, journeys: failed, journeyMs, signal, onEnd: progressLines(failed, say) });
+    await players.play({ chromium, planFile, journeys: failed, journeyMs, signal, onEnd: progressLines(failed, say) });
     await players.finish();
   } finally {
     await players.stop();

@@ -5,7 +5,7 @@ import { CompileError } from '../mock-alipay/container/compiler/errors.js';
 import { createMasker } from '../evidence/redact.js';
 import type { CompiledProgram } from '../mock-alipay/container/program.js';
 import { h5Origins } from './h5-origins.js';
-import { startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
+import { bundlePages, startMockAlipay, type MockAlipay } from '../mock-alipay/index.js';
 import type { AlipayKeys } from '../mock-alipay/world.js';
 import { alipayKeys, appKeys, type AppKeys } from './app-keys.js';
 import type { LoadedConfig } from './config/load.js';
@@ -30,7 +30,7 @@ export interface RigOptions {
 /** Throws Stop with the right exit code; what was started by then is ended. */
 export async function openRig(options: RigOptions): Promise<Rig> {
   const { loaded: { config, folder }, signal, onServerLine } = options;
-  const [program, keys, alipay] = await Promise.all([compile(options.loaded), appKeys(config.server, folder), alipayKeys(config.gateway.keyFile)]);
+  const [program, keys, alipay] = await Promise.all([compile(options.loaded), appKeys(config.server, folder), alipayKeys(config.gateway.keyFile), bundlePages()]);
   const mock = await openMock(options, program, { keys, alipay });
   options.onMock?.(mock);
   const { gatewayUrl, alipayPublicKey, dingtalk, certificateFiles: files } = mock;

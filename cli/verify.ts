@@ -12,15 +12,13 @@ import { chromiumArgs, chromiumPath } from '../scripts/chromium.mjs';
 import { awaitJobs } from './await-jobs.js';
 import { loadConfig, type LoadedConfig } from './config/load.js';
 import { suggest } from './config/suggest.js';
+import type { EarlierRun } from './baseline.js';
 import { badConfig, exitCodes, harnessFault, messageOf, type ExitCode } from './exit.js';
-import { openBaseline } from './baseline.js';
-import { gradeRun } from './grade-run.js';
 import { waiversCopy } from './kept.js';
 import { awaitLatePushes } from './late-pushes.js';
 import { ownJourneys, plannedJourneys, runHeader, runPlan } from './plan-run.js';
-import { longestFirst, Players } from './play.js';
+import { longestFirst, type Players } from './play.js';
 import { progressLines } from './progress-lines.js';
-import { repeatFailed } from './repeat-failed.js';
 import { openRig, type Rig } from './rig.js';
 import { createRunFolder, pointLatest, type RunFolder } from './run-folder.js';
 import { versions } from './versions.js';
@@ -39,6 +37,8 @@ export interface VerifyOptions {
   /** Pictures show names and phones as they are: for reviewers. */
   plainPictures: boolean;
   workers: number;
+  /** What plays: its processes start before anything else is known. */
+  players: Players;
   /** false = no recordings are made. */
   film: boolean;
   out: string;
@@ -52,16 +52,28 @@ export interface VerifyOptions {
 }
 
 export async function verify(options: VerifyOptions): Promise<ExitCode> {
+  return verifyWith(options).finally(() => options.players.stop());
+}
+
+async function verifyWith(options: VerifyOptions): Promise<ExitCode> {
+  const { players } = options;
   const loaded = await loadWithTarget(options);
   const own = chooseJourneys(loaded, options);
-  const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline, options.cwd, loaded.config.app.appId);
+  const baseline = await baselineOf(loaded, options);
   const chromium = chromiumOrStop();
   const folder = createRunFolder(options.out);
-  const players = new Players(playersFor(loaded, own, options), chromium);
-  const ending = await playOnStage({ loaded, folder, own, chromium, players, options }).finally(() => players.stop());
+  players.launch(playersFor(loaded, own, options), chromium);
+  const ending = await playOnStage({ loaded, folder, own, chromium, options }).finally(() => players.stop());
+  const { gradeRun } = await import('./grade-run.js');
   const { exitCode, summary } = gradeRun(folder.dir, baseline ? { baseline } : {});
   options.print(summary);
   return concluded(exitCode, ending, options);
+}
+
+async function baselineOf({ config }: LoadedConfig, { baseline, cwd }: VerifyOptions): Promise<EarlierRun | undefined> {
+  if (baseline === undefined) return undefined;
+  const { openBaseline } = await import('./baseline.js');
+  return openBaseline(baseline, cwd, config.app.appId);
 }
 
 /** An IDE has one phone. */
@@ -77,7 +89,7 @@ async function playOnStage(scene: Scene): Promise<Ending> {
 }
 
 interface Standing { rig: Rig; record: WorldRecord }
-interface Scene { loaded: LoadedConfig; folder: RunFolder; own: JourneyId[]; chromium: Chromium; players: Players; options: VerifyOptions }
+interface Scene { loaded: LoadedConfig; folder: RunFolder; own: JourneyId[]; chromium: Chromium; options: VerifyOptions }
 /** Why the run ended before every journey was played. */
 type Ending = { kind: 'played' } | { kind: 'no-jobs' | 'crashed'; why: string };
 
@@ -108,7 +120,7 @@ async function playAndClose({ rig, record }: Standing, scene: Scene): Promise<En
   }
 }
 
-async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, players, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
+async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium, options }: Scene, signal: AbortSignal): Promise<Ending | undefined> {
   const { config } = loaded;
   const [found, known] = await Promise.all([awaitJobs(rig.mock, config.app.appId, config.limits.jobsMs, signal), versions(chromium.executablePath)]);
   const jobs = found.jobs ?? [];
@@ -121,10 +133,13 @@ async function playOn({ rig, record }: Standing, { loaded, folder, own, chromium
   const planFile = join(folder.dir, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan, null, 2), { mode: 0o600 }); // holds the control token
   const { limits: { journeyMs } } = config;
-  await players.play({ planFile, journeys: longestFirst(own), journeyMs, signal, onEnd: progressLines(own, options.say) });
+  const { players } = options;
+  void import('./grade-run.js'); // read while the first journeys play: what grades is needed last
+  await players.play({ chromium, planFile, journeys: longestFirst(own), journeyMs, signal, onEnd: progressLines(own, options.say) });
   const latePushes = (): Promise<void> => awaitLatePushes(rig.mock.journal, { limitMs: plan.limits.pushMs + graceMs, now, signal });
   await Promise.all([latePushes(), players.finish()]);
   if (options.repeatFailed) {
+    const { repeatFailed } = await import('./repeat-failed.js');
     await repeatFailed({ plan, chromium, journeyMs, signal, say: options.say });
     await latePushes();
   }

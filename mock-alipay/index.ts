@@ -11,6 +11,8 @@ import type { Credential } from './dingtalk/index.js';
 import type { CertificateFiles, FaultRule } from './gateway/index.js';
 import type { AlipayKeys, RegisteredApp, World } from './world.js';
 
+export { bundlePages } from './client/pages.js';
+
 export interface MockOptions {
   app: RegisteredApp;
   program: CompiledProgram;

@@ -1,5 +1,5 @@
 /**
- * The process that plays journeys, one after the other, in a browser of its own: started before there is anything to play, so that the browser is up
+ * The process that plays journeys, one after the other, in a browser of its own: started before anything is known of what to play, so that the browser is up
  * when the ISV's server is. A recording is made while the next journey plays. It ends when its stdin does, with the command that started it.
  */
 import { createRequire } from 'node:module';
@@ -12,6 +12,7 @@ import { playJourney } from './journey.js';
 import { journeys } from './journeys/index.js';
 import { written, type Chromium, type JourneyEnded, type Order, type PlayOrder, type Report } from './orders.js';
 import { readPlan } from './plan.js';
+import { unpackPhone } from './stage/phones.js';
 
 // Imported, all its megabytes would first be searched for names.
 const { chromium: playwright } = createRequire(import.meta.url)('playwright-core') as typeof PlaywrightCore;
@@ -41,7 +42,7 @@ async function obey(order: Order): Promise<void> {
 
 async function launch(chromium: Chromium): Promise<void> {
   launched = playwright.launch({ ...chromium, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
-  await launched.then(() => tell({ kind: 'ready' }), (error: unknown) => {
+  await launched.then(unpackPhone).then(() => tell({ kind: 'ready' }), (error: unknown) => {
     tell({ kind: 'trouble', message: messageOf(error) });
     process.exit(1);
   });

@@ -2,11 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Express } from 'express';
 import { bundleBrowser } from '../container/bundle.js';
-import { withFonts, type Served } from '../container/serve.js';
+import { bundleContainer, withFonts, type Served } from '../container/serve.js';
 import { developerPages } from './developer/developer.js';
 
 /** `files` is asked at each request: the program may be replaced. */
 type Files = () => Map<string, Served>;
+
+/** Bundles all that browsers run of ours, before there is a server for it: nothing of it depends on the app. */
+export async function bundlePages(): Promise<void> { await Promise.all([shellPages(), developerPages(), bundleContainer()]); }
 
 export async function serveShell(app: Express, { files, fonts, shellUrl, renderUrl }: { files: Files; fonts: string; shellUrl: string; renderUrl: string }): Promise<void> {
   const [shell, developer] = await Promise.all([shellPages(), developerPages()]);

@@ -23,8 +23,14 @@ interface Origins { frames: string[]; fonts: string }
 export const servicePath = '/container/worker.js';
 export const renderPath = '/container/render.html';
 
+const serviceEntry = new URL('./service/worker.js', import.meta.url);
+const renderEntry = new URL('./render/main.js', import.meta.url);
+
+/** Asked early, it is done when the first program is to be served. */
+export async function bundleContainer(): Promise<void> { await Promise.all([serviceEntry, renderEntry].map(bundleBrowser)); }
+
 export async function containerRoutes(program: CompiledProgram, origins: Origins): Promise<ContainerRoutes> {
-  const [runtime, serviceRuntime] = await Promise.all([renderRoutes(origins), bundleBrowser(new URL('./service/worker.js', import.meta.url))]);
+  const [runtime, serviceRuntime] = await Promise.all([renderRoutes(origins), bundleBrowser(serviceEntry)]);
   const info = programInfo(program);
   const service = new Map([[servicePath, served(serviceRuntime, javascript, { 'content-security-policy': serviceCsp })]]);
   for (const [path, file] of program.files) {
@@ -43,7 +49,7 @@ export function programInfo(program: CompiledProgram): ProgramInfo {
 async function renderRoutes({ frames, fonts }: Origins): Promise<Map<string, Served>> {
   const [html, css, script] = await Promise.all([
     readFile(new URL('./render/render.html', import.meta.url), 'utf8'), readFile(new URL('./render/render.css', import.meta.url), 'utf8'),
-    bundleBrowser(new URL('./render/main.js', import.meta.url)),
+    bundleBrowser(renderEntry),
   ]);
   return new Map([
     [renderPath, served(withFonts(html, fonts), 'text/html; charset=utf-8', { 'content-security-policy': renderCsp(frames, fonts) })],
