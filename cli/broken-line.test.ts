@@ -1,4 +1,4 @@
-/** A journey through an automation port that dies half-way: what was seen stays, what was not is told as unknown. Nothing becomes a pass by it. */
+/** A journey whose automation port dies half-way, or whose phone is taken away: what was seen stays, what was not is told as unknown. Nothing becomes a pass by it. */
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a line cut in the middle of a journey leaves readable evidence and no verdict', { timeout: 60_000 }, async () => {
   const loaded = await loadConfig(await gradeSOnItsOwnPort(), process.cwd());
-  const runDir = join(folder, 'run');
+  const runDir = join(folder, 'line');
   mkdirSync(runDir);
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   const automator = await startAutomator({ phone: () => browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true }), port: 0 });
@@ -54,6 +54,30 @@ test('a line cut in the middle of a journey leaves readable evidence and no verd
   expect(result.cells.filter(({ verdict }) => verdict === 'pass')).toEqual([]);
   expect(result.cells.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
   expect(renderHtml(result)).toContain('中途断开了');
+});
+
+test('a journey whose time is over loses its phone and is interrupted, and its browser plays the next', { timeout: 60_000 }, async () => {
+  const loaded = await loadConfig(await gradeSOnItsOwnPort(), process.cwd());
+  const runDir = join(folder, 'time');
+  mkdirSync(runDir);
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  const rig = await openRig({ loaded, dir: runDir });
+  try {
+    const { jobs = [] } = await awaitJobs(rig.mock, loaded.config.app.appId, loaded.config.limits.jobsMs);
+    const journeys = [alipayJdBack.id];
+    writeRunHeader(runDir, runHeader({ runId: 'time-over', config: loaded.config, program: rig.program, jobs, versions: {}, now: new Date(), asked: journeys }));
+    const plan = runPlan({ runDir, config: loaded.config, jobs, journeys, mock: rig.mock, film: false });
+    const over = new AbortController();
+    rig.mock.journal.subscribe(({ kind }) => { if (kind === 'page') over.abort(); });
+    await expect(playJourney(alipayJdBack, plan, browser, over.signal)).rejects.toThrow(/closed/);
+    expect(loadEvidence(runDir).journeys[0]?.end).toMatchObject({ status: 'interrupted' });
+    rmSync(join(runDir, 'evidence', alipayJdBack.id), { recursive: true });
+    await playJourney(alipayJdBack, plan, browser);
+    expect(loadEvidence(runDir).journeys[0]?.end).toMatchObject({ status: 'finished' });
+  } finally {
+    await rig.close();
+    await browser.close();
+  }
 });
 
 /** Passes everything on until the named call was answered for the second time, then hangs up. */

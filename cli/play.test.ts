@@ -22,8 +22,8 @@ test('a Chromium that does not start ends the run with what is known of it', asy
   await players.stop();
 });
 
-test('a process that dies ends its journey as interrupted, and another plays the next', async () => {
-  const players = new built.Players(1);
+test.each([['ends its journey as interrupted, and another plays the next', 1], ['ends both its journeys as interrupted', 2]])('a process that dies %s', async (_what, atOnce) => {
+  const players = new built.Players(atOnce);
   const ends: JourneyEnded[] = [];
   await players.play({ chromium: { executablePath: chromiumPath(), args: chromiumArgs() }, planFile: 'no-such-plan.json', journeys: ['alipay-jd-back', 'self-status'], journeyMs: 1_000, signal, onEnd: (ended) => ends.push(ended) });
   await players.finish();

@@ -1,4 +1,4 @@
-/** Has processes of their own play the planned journeys, each with a browser of its own. */
+/** Has processes of their own play the planned journeys, each with a browser of its own and a phone for each journey it plays at once. */
 import type { JourneyId } from '../evidence/contract.js';
 import type { Chromium, JourneyEnded } from '../suites/orders.js';
 import { harnessFault } from './exit.js';
@@ -13,19 +13,20 @@ export interface PlayOptions {
   onEnd: (ended: JourneyEnded) => void;
 }
 
+/** Journeys a process plays side by side. Starting Node, Playwright and Chromium costs as much CPU as playing one; a third would wait for the others' event loop. */
+const sideBySide = 2;
+
 export class Players {
-  readonly #seats: Player[];
+  readonly #processes: Player[] = [];
 
   /** Their processes start at once: they take as long as the command takes to read what it is to do. */
-  constructor(atOnce: number) {
-    this.#seats = Array.from({ length: atOnce }, () => new Player());
-  }
+  constructor(private atOnce: number) { this.#provide(); }
 
-  /** Browsers start for as many as there is work for, while there is nothing to play yet; the other processes go. */
-  launch(count: number, chromium: Chromium): void {
-    for (const spare of this.#seats.splice(count)) void spare.stop();
-    while (this.#seats.length < count) this.#seats.push(new Player());
-    for (const player of this.#seats) void player.launch(chromium);
+  /** Browsers start for as many journeys at once as there is work for, while there is nothing to play yet. */
+  launch(atOnce: number, chromium: Chromium): void {
+    this.atOnce = atOnce;
+    this.#provide();
+    for (const player of this.#processes) void player.launch(chromium, this.#phones);
   }
 
   /** Resolves when all are played or `signal` aborts. A journey that failed is evidence; a browser that does not start throws Stop (5). */
@@ -34,16 +35,25 @@ export class Players {
     const abort = (): void => void this.stop();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      await Promise.all(this.#seats.map((_, seat) => this.#playAt(seat, queue, { ...options, signal })));
+      await Promise.all(Array.from({ length: this.atOnce }, (_, seat) => this.#playAt(seat, queue, { ...options, signal })));
     } finally {
       signal.removeEventListener('abort', abort);
     }
   }
 
   /** Lets the last recordings be made. */
-  async finish(): Promise<void> { await Promise.all(this.#seats.map((player) => player.finish())); }
+  async finish(): Promise<void> { await Promise.all(this.#processes.map((player) => player.finish())); }
 
-  async stop(): Promise<void> { await Promise.all(this.#seats.map((player) => player.stop())); }
+  async stop(): Promise<void> { await Promise.all(this.#processes.map((player) => player.stop())); }
+
+  get #phones(): number { return Math.min(sideBySide, this.atOnce); }
+
+  /** As many processes as are needed; those there is no work for go. */
+  #provide(): void {
+    const count = Math.ceil(this.atOnce / sideBySide);
+    for (const spare of this.#processes.splice(count)) void spare.stop();
+    while (this.#processes.length < count) this.#processes.push(new Player());
+  }
 
   async #playAt(seat: number, queue: JourneyId[], { planFile, journeyMs, chromium, signal, onEnd }: Omit<PlayOptions, 'journeys'>): Promise<void> {
     while (queue.length > 0 && !signal.aborted) {
@@ -57,9 +67,11 @@ export class Players {
 
   /** A process that has ended, with its browser or without, makes room for a new one. */
   async #ready(seat: number, chromium: Chromium, signal: AbortSignal): Promise<Player | undefined> {
-    let player = this.#seats[seat];
-    if (!player || player.gone) this.#seats[seat] = player = new Player();
-    const trouble = await player.launch(chromium);
+    const place = Math.floor(seat / sideBySide);
+    if (this.#processes[place]?.leaving) await this.#processes[place].finish();
+    let player = this.#processes[place];
+    if (!player || player.gone) this.#processes[place] = player = new Player();
+    const trouble = await player.launch(chromium, this.#phones);
     if (trouble === undefined) return player;
     if (signal.aborted) return undefined;
     throw harnessFault('Chromium 没有启动，旅程无法开始。', trouble);

@@ -1,4 +1,4 @@
-/** One process that plays (suites/player.ts), as the command sees it. */
+/** One process that plays (suites/player.ts), as the command sees it. It may be given several journeys at once. */
 import { fileURLToPath } from 'node:url';
 import { read, type Chromium, type JourneyEnded, type Order, type PlayOrder, type Report } from '../suites/orders.js';
 import { ProcessGroup } from './process-group.js';
@@ -10,25 +10,29 @@ export class Player {
   readonly #listeners = new Set<(report: Report) => void>();
   #launched: Promise<readonly string[] | undefined> | undefined;
   #gone = false;
+  #leaving = false;
 
   constructor() {
     this.#group = new ProcessGroup({
       command: [process.execPath, program], cwd: process.cwd(), env: process.env, input: true,
-      onLine: (line) => { const report = read(line); if (report) for (const listener of [...this.#listeners]) listener(report); },
+      onLine: (line) => { const report = read(line); if (report) this.#take(report); },
     });
     void this.#group.exited.then(() => { this.#gone = true; });
   }
 
   get gone(): boolean { return this.#gone; }
 
-  /** Starts its browser, once. undefined = it is up, else what there is to say of why not. */
-  launch(chromium: Chromium): Promise<readonly string[] | undefined> {
-    return (this.#launched ??= this.#launch(chromium));
+  /** Its browser is gone: it takes no more journeys. */
+  get leaving(): boolean { return this.#leaving; }
+
+  /** Starts its browser, once, with so many phones. undefined = it is up, else what there is to say of why not. */
+  launch(chromium: Chromium, phones: number): Promise<readonly string[] | undefined> {
+    return (this.#launched ??= this.#launch(chromium, phones));
   }
 
-  async #launch(chromium: Chromium): Promise<readonly string[] | undefined> {
+  async #launch(chromium: Chromium, phones: number): Promise<readonly string[] | undefined> {
     const next = this.#next(({ kind }) => kind !== 'end', launchMs);
-    this.#order({ order: 'launch', chromium });
+    this.#order({ order: 'launch', chromium, phones });
     const report = await next;
     if (report?.kind === 'ready') return undefined;
     return report?.kind === 'trouble' ? reasons(report.message) : this.#group.lastLines.slice(-20);
@@ -37,7 +41,7 @@ export class Player {
   /** A process that died or shows no sign of life ends the journey as interrupted. */
   async play(order: PlayOrder): Promise<JourneyEnded> {
     const started = performance.now();
-    const next = this.#next((report) => report.kind === 'end', stuckMs(order.limitMs));
+    const next = this.#next((report) => report.kind === 'end' && report.journey === order.journey, stuckMs(order.limitMs));
     this.#order(order);
     const ended = await next;
     if (ended?.kind === 'end') {
@@ -60,6 +64,11 @@ export class Player {
   }
 
   async stop(): Promise<void> { await this.#group.stop(); }
+
+  #take(report: Report): void {
+    if (report.kind === 'end' && report.leaving) this.#leaving = true;
+    for (const listener of [...this.#listeners]) listener(report);
+  }
 
   #order(order: Order): void { this.#group.write(JSON.stringify(order)); }
 

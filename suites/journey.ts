@@ -16,8 +16,8 @@ export interface Journey {
   play(actor: Actor): Promise<void>;
 }
 
-/** Plays the journey on a wiped phone of the browser and leaves its evidence in the plan's run folder. */
-export async function playJourney(definition: Journey, plan: Plan, browser: Browser): Promise<void> {
+/** Plays the journey on a wiped phone of the browser and leaves its evidence in the plan's run folder. `over` takes the phone away from under it. */
+export async function playJourney(definition: Journey, plan: Plan, browser: Browser, over?: AbortSignal): Promise<void> {
   const mock = new MockClient(plan.mock);
   const clock = await mock.measureClock();
   const user = await mock.openSession(definition.resume);
@@ -31,6 +31,7 @@ export async function playJourney(definition: Journey, plan: Plan, browser: Brow
   let stage: Stage | undefined;
   try {
     stage = await takeStage(plan, browser, plan.maskPictures ? masker.picture : undefined);
+    over?.addEventListener('abort', () => void stage?.takeAway(), { once: true });
     const actor = new Actor({ stage, recorder, mock, follower, plan, user, job, otherJob });
     await stage.open(user.url);
     await definition.play(actor);

@@ -4,8 +4,10 @@ import type { JourneyId } from '../evidence/contract.js';
 export interface Chromium { executablePath: string; args: string[] }
 
 export type Order =
-  | { order: 'launch'; chromium: Chromium }
+  /** `phones` = how many journeys it will be given at once. */
+  | { order: 'launch'; chromium: Chromium; phones: number }
   | { order: 'play'; planFile: string; journey: JourneyId; limitMs: number };
+export type LaunchOrder = Extract<Order, { order: 'launch' }>;
 export type PlayOrder = Extract<Order, { order: 'play' }>;
 
 export type Report =

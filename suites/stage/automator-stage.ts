@@ -67,6 +67,9 @@ export class AutomatorStage implements Stage {
     return { stable: shot.stable };
   }
 
+  /** Nobody else's phone is ours to take: the process ends with its browser. */
+  takeAway(): Promise<void> { return Promise.resolve(); }
+
   /** Its owner may close a port of his at any time: that ends the journey and does not excuse it. */
   takenAway(): boolean { return false; }
 

@@ -36,6 +36,8 @@ export class ContainerStage implements Stage {
     return { stable: shot.stable };
   }
 
+  takeAway(): Promise<void> { return this.phone.page.context().close(); }
+
   /** A browser that is being closed takes its pages first. */
   takenAway(): boolean { return this.phone.page.isClosed(); }
 

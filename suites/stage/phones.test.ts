@@ -4,7 +4,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.mjs';
 import { ContainerStage } from './container-stage.js';
-import { takePhone } from './phones.js';
+import { takePhone, unpackPhones } from './phones.js';
 
 let server: Server;
 let url = '';
@@ -38,6 +38,15 @@ test('a phone put away serves the next journey and tells it nothing of the one b
   await second.putAway();
 });
 
+test('the first journeys find their phones unpacked', async () => {
+  const fresh = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  await unpackPhones(fresh, 2);
+  const unpacked = fresh.contexts().flatMap((context) => context.pages());
+  const taken = [await takePhone(fresh), await takePhone(fresh)];
+  expect(new Set(taken.map(({ page }) => page))).toEqual(new Set(unpacked));
+  await fresh.close();
+});
+
 test('journeys that play at once have phones of their own', async () => {
   const [one, other] = await Promise.all([takePhone(browser), takePhone(browser)]);
   expect(one.page.context()).not.toBe(other.page.context());
@@ -54,7 +63,7 @@ test('a phone that was taken away says so, and is not used again', async () => {
   const broken = await takePhone(browser);
   const stage = new ContainerStage(broken, 1_000);
   expect(stage.takenAway()).toBe(false);
-  await broken.page.close();
+  await stage.takeAway();
   expect(stage.takenAway()).toBe(true);
   await broken.putAway();
   expect((await takePhone(browser)).page).not.toBe(broken.page);

@@ -21,8 +21,10 @@ export async function takePhone(browser: Browser): Promise<Phone> {
   return wiped.get(browser)?.pop() ?? newPhone(browser);
 }
 
-/** Before there is a journey: the first one finds its phone unpacked. */
-export async function unpackPhone(browser: Browser): Promise<void> { kept(browser, await newPhone(browser)); }
+/** Before there is a journey: the first ones find their phones unpacked. */
+export async function unpackPhones(browser: Browser, count: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, async () => kept(browser, await newPhone(browser))));
+}
 
 async function newPhone(browser: Browser): Promise<Phone> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: 'zh-CN' });

@@ -27,6 +27,8 @@ export interface Stage {
   /** Presses one of Alipay's controls; false when it is not there. */
   press(control: ShellControl): Promise<boolean>;
   settle(limitMs: number): Promise<boolean>;
+  /** The journey's time is over: what can be taken from under it is. */
+  takeAway(): Promise<void>;
   /** Whether it was taken away from under the journey, which says nothing of the app. */
   takenAway(): boolean;
   close(): Promise<void>;
