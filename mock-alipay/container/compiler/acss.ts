@@ -104,7 +104,8 @@ function rewrite(declaration: Declaration, _file: string): void {
 function relocate(declaration: Declaration, file: string, context: StyleContext): void {
   if (!declaration.value.includes('url(')) return;
   declaration.value = declaration.value.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote: string, target: string) => {
-    if (/^(data:|blob:|https?:|\/\/|#)/.test(target)) return whole;
+    if (target.startsWith('//')) return `url("https:${target}")`;
+    if (/^(data:|blob:|https?:|#)/.test(target)) return whole;
     const [path = ''] = target.split(/[?#]/);
     const found = path.startsWith('/') ? join(context.root, path) : resolve(dirname(file), path);
     return existsSync(found) ? `url("${context.asset(found)}")` : whole;

@@ -9,6 +9,8 @@ export interface RenderContext {
   emit(record: NodeRecord, name: string, detail: Record<string, unknown>, bubbles?: boolean): void;
   /** Address the render may load: a packaged file, a data URL, or a blob of a foreign picture. Undefined when blocked or not found. */
   picture(url: string, page: number): Promise<string | undefined>;
+  /** A style with the pictures from elsewhere that are here already. */
+  styled(css: string): string;
   /** A tag that is not what it is on a phone; `detail` says what is missing. */
   unsupported(name: string, page: number, detail: string): void;
   blocked(via: string, url: string): void;

@@ -15,6 +15,7 @@ import { applyPatches } from './patches.js';
 import { Pictures } from './pictures.js';
 import { Screens } from './screens.js';
 import { installStageHooks } from './stage-hooks.js';
+import { StylePictures } from './style-pictures.js';
 
 const ready = { type: 'yanshou:ready' };
 let connected = false;
@@ -32,6 +33,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
   const toService = (message: RenderToService): void => service.postMessage(message);
   const screens = new Screens(toService);
   const pictures = new Pictures(program, (url) => toHost({ type: 'image', url }));
+  const stylePictures = new StylePictures(pictures);
   const paths = new Map<number, string>();
   let applied = 0;
   /** Calls of H5 pages not yet answered. */
@@ -42,6 +44,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
     program,
     emit: (record, name, detail, bubbles = false) => send(record, { name, node: record.id, detail, timeStamp: Date.now(), bubbles, trusted: false }),
     picture: (url, page) => pictures.find(url, paths.get(page) ?? ''),
+    styled: (css) => stylePictures.known(css),
     unsupported: (name, page, detail) => toHost({ type: 'unsupported', name, page, detail }),
     blocked: (via, url) => toHost({ type: 'blocked', via, url }),
     h5: (url) => servedUrl(url, h5),
@@ -95,7 +98,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
     }
   };
 
-  const busy = (): number => pictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations() + animationsMoving();
+  const busy = (): number => pictures.waiting + stylePictures.waiting + h5Busy() + canvasBusy() + [...(screens.shown?.element.querySelectorAll('img') ?? [])].filter((picture) => !picture.complete).length + runningAnimations() + animationsMoving();
   const settle = ({ n, patches, atOnce }: Extract<HostToRender, { type: 'settle' }>): void => {
     const answer = (more = 0): void => toHost({ type: 'settled', n, busy: busy() + (applied < patches ? 1 : 0) + more });
     // What an H5 page does by itself is no patch of ours: only frames can tell.
@@ -106,6 +109,7 @@ function connect({ host, service, program, h5 }: RenderConnect): void {
 
   document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
     if (effectiveDirective === 'frame-src') h5Refused(blockedURI);
+    else if (effectiveDirective === 'img-src' && /^https?:/.test(blockedURI)) void stylePictures.refused(blockedURI);
     else if (blockedURI !== 'inline') context.blocked(effectiveDirective, blockedURI);
   });
   service.onmessage = (event: MessageEvent<ServiceToRender>) => fromService(event.data);

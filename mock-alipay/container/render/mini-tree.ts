@@ -3,6 +3,7 @@ import { on, text } from './behaviour.js';
 import { textsOn } from './elements/canvas.js';
 import { listensTo, recordOf, type NodeRecord } from './nodes.js';
 import { createTreeCollector, type TreeNode } from './screen-tree.js';
+import { pictureName } from './style-pictures.js';
 
 const nativeControls = new Set(['input', 'textarea', 'checkbox', 'radio', 'switch', 'slider', 'picker', 'label', 'navigator', 'contact-button', 'lifestyle', 'web-view']);
 
@@ -55,5 +56,5 @@ export const { collect: collectScreenTree, nodeAt: collectedNode } = createTreeC
     return text(attributes['ariaLabel'] ?? attributes['aria-label'] ?? attributes['alt']) || element.getAttribute('alt') || textsOn(element);
   },
   disabled: (element) => on(recordOf(element)?.attributes['disabled']) || element.closest('button[disabled]') !== null,
-  takesTaps, role, hints, source,
+  takesTaps, role, hints, source, pictureName,
 });

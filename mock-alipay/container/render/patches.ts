@@ -89,7 +89,7 @@ function update(record: NodeRecord, changes: Record<string, unknown>, context: R
     const value = changes[name];
     changed.add(name);
     if (value === null) delete attributes[name]; else attributes[name] = value;
-    reflect(element, name, value);
+    reflect(element, name, value, context);
   }
   const behaviour = behaviourOf(record.tag);
   if (behaviour?.update && (first || changed.size > 0)) behaviour.update(record, changed, context);
@@ -98,9 +98,9 @@ function update(record: NodeRecord, changes: Record<string, unknown>, context: R
 /** Attributes that a behaviour sets itself. */
 const own = new Set(['value', 'checked', 'src', 'type', 'show', 'nodes', 'current', 'autoplay', 'poster', 'scrollTop', 'scrollLeft', 'scrollIntoView', 'is', 'action', 'target', 'href']);
 
-function reflect(element: HTMLElement, name: string, value: unknown): void {
+function reflect(element: HTMLElement, name: string, value: unknown, context: RenderContext): void {
   if (name === 'class') { element.className = text(value); return; }
-  if (name === 'style') { element.style.cssText = inlineStyle(value); return; }
+  if (name === 'style') { element.style.cssText = context.styled(inlineStyle(value)); return; }
   if (name === 'animation' && typeof value === 'object' && value !== null) { animate(element, value); return; }
   if (name === 'src' && typeof value === 'string') { element.setAttribute('data-src', value); return; }
   if (name === 'type' && element.localName !== 'input') { if (typeof value === 'string') element.setAttribute('type', element.localName === 'button' && value === 'submit' ? 'button' : value); return; }

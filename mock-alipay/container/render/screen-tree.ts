@@ -22,6 +22,8 @@ export interface TreeReader {
   label(element: Element): string;
   disabled(element: Element): boolean;
   hints(element: Element): Record<string, string>;
+  /** What the page calls a picture that a style draws. */
+  pictureName?(url: string): string;
   /** Where the ISV wrote it. */
   source?(element: Element): TreeNode['source'];
 }
@@ -116,7 +118,7 @@ function hintsOf(element: Element, style: CSSStyleDeclaration, reader: TreeReade
   if (element instanceof HTMLInputElement && element.type === 'password') hints['password'] = 'true';
   if (element instanceof HTMLImageElement && element.src) hints['src'] ??= element.src.slice(0, 500);
   const background = /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1];
-  if (background) hints['background-image'] = background.slice(0, 500);
+  if (background) hints['background-image'] = (reader.pictureName?.(background) ?? background).slice(0, 500);
   return hints;
 }
 
