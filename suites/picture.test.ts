@@ -52,6 +52,15 @@ test('a code in an image is decoded, and what is too small for words or drawn by
   expect(read.slice(1).map(({ drawn }) => drawn)).toEqual([undefined, undefined]);
 }, 60_000);
 
+test('a background is read as an image is unless the page writes over it; a code in one is decoded either way', async () => {
+  const { path, tree } = screenWith([imageOf('jd-wechat-in-image'), imageOf('jd-wechat-in-image'), imageOf('jd-qr-in-image')]);
+  const painted = tree.map((node): ScreenNode => ({ ...node, role: 'group', tag: 'view', hints: { 'background-image': 'https://cdn.example/a.png' } }));
+  const over = painted.flatMap((node, at): ScreenNode[] => (at === 0 ? [] : [{ ...node, i: 10 + at, parent: node.i, text: '扫码', role: 'text', hints: {} }]));
+  const { tree: read, codes } = await seenInPicture(path, [...painted, ...over]);
+  expect(read.map(({ drawn }) => drawn)).toEqual([['岗位咨询', '加微信 hean2026 了解面试安排'], undefined, undefined, undefined, undefined]);
+  expect(codes).toHaveLength(1);
+}, 60_000);
+
 test('a screen without images needs no picture', async () => {
   expect(await seenInPicture(join(folder, 'there is none.png'), [])).toEqual({ codes: [], tree: [] });
 });

@@ -19,7 +19,8 @@ export async function seenInPicture(path: string, tree: readonly ScreenNode[], p
   const screen = PNG.sync.read(await readFile(path));
   const parts = new Map(images.map((node) => [node, cut(screen, node.box)]));
   const codes = [...parts].filter(([{ box }]) => box.h >= smallestCode).map(([, part]) => decodeCode(part)).filter((text): text is string => text !== undefined && text !== '');
-  const written = [...parts].filter(([node]) => isImage(node) && node.box.w >= smallestText.w);
+  const captioned = holdersOfText(tree);
+  const written = [...parts].filter(([node]) => (isImage(node) || (hasBackground(node) && !captioned.has(node.i))) && node.box.w >= smallestText.w);
   const lines = await readWords(written.map(([, part]) => part), patienceMs);
   const drawn = new Map(written.map(([node], nth) => [node, lines[nth] ?? null]));
   return { codes: [...new Set(codes)].sort(), tree: tree.map((node) => { const read = drawn.get(node); return read === undefined ? node : { ...node, drawn: read }; }) };
@@ -28,7 +29,20 @@ export async function seenInPicture(path: string, tree: readonly ScreenNode[], p
 /** Also one that says it is a button. */
 const isImage = ({ role, tag }: ScreenNode): boolean => role === 'image' || tag === 'image';
 
-const holdsPixels = (node: ScreenNode): boolean => node.zone === 'mini' && node.inView && (isImage(node) || node.role === 'canvas' || node.role === 'web-view');
+const hasBackground = ({ hints }: ScreenNode): boolean => hints?.['background-image'] !== undefined;
+
+const holdsPixels = (node: ScreenNode): boolean => node.zone === 'mini' && node.inView && (isImage(node) || hasBackground(node) || node.role === 'canvas' || node.role === 'web-view');
+
+/** A background behind texts of the page is decoration, and would be read with them over it, anew on every look; one that holds none is a picture by another name. */
+function holdersOfText(tree: readonly ScreenNode[]): ReadonlySet<number> {
+  const byIndex = new Map(tree.map((node) => [node.i, node]));
+  const holders = new Set<number>();
+  for (const { i, text } of tree) {
+    if (text === '') continue;
+    for (let at = byIndex.get(i); at && !holders.has(at.i); at = byIndex.get(at.parent)) holders.add(at.i);
+  }
+  return holders;
+}
 
 /** The part of the screen that lies in the box. */
 function cut(screen: PNG, box: Box): PNG {
