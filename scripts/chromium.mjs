@@ -30,6 +30,7 @@ export function chromiumArgs(uid = process.getuid?.(), disabled = []) {
   const offline = [
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-default-apps',
     '--disable-domain-reliability', `--disable-features=${['OptimizationHints', 'MediaRouter', 'Translate', ...disabled].join()}`, '--metrics-recording-only', '--no-pings', '--disable-gpu',
+    '--blink-settings=imageAnimationPolicy=2', // an animated image shows its first frame: no two pictures of it would agree
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
   ];
   return uid === 0 ? ['--no-sandbox', ...offline] : offline;

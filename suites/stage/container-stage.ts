@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { ScreenNode } from '../../evidence/contract.js';
 import { Hand } from '../../mock-alipay/client/hand.js';
+import { heldWhile } from './hold-motion.js';
 import { maskedWhile } from './mask-picture.js';
 import type { Phone } from './phones.js';
 import type { Capture, Overlay, ShellControl, Stage, Surface } from './stage.js';
@@ -9,6 +10,8 @@ import { untilStill } from './still.js';
 
 export class ContainerStage implements Stage {
   readonly #hand: Hand;
+  /** A picture did not come to rest: from then on what moves without end is held. */
+  #restless = false;
 
   /** `mask` = what text on pictures is replaced by; undefined leaves pictures as they are. */
   constructor(private readonly phone: Phone, settleMs: number, private readonly mask?: (text: string) => string) { this.#hand = new Hand(phone.page, settleMs); }
@@ -29,9 +32,11 @@ export class ContainerStage implements Stage {
   settle(limitMs: number): Promise<boolean> { return this.#hand.settle(limitMs); }
 
   async screenshot(path: string): Promise<{ stable: boolean } | null> {
-    const shoot = (): Promise<{ picture: Buffer; stable: boolean }> => untilStill(() => this.#shoot());
+    const still = (): Promise<{ picture: Buffer; stable: boolean }> => untilStill(() => this.#shoot());
+    const shoot = (): ReturnType<typeof still> => (this.#restless ? heldWhile(this.#hand.frames(), still) : still());
     const shot = this.mask ? await maskedWhile(this.#hand.frames(), this.mask, shoot) : await shoot();
     if (!shot) return null;
+    if (!shot.stable) this.#restless = true;
     await writeFile(path, shot.picture);
     return { stable: shot.stable };
   }

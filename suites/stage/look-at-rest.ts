@@ -9,6 +9,6 @@ export async function lookAtRest<Name extends { path: string }>(stage: Pick<Stag
   const name = nameFor(seen);
   const picture = pictures ? await stage.screenshot(name.path) : null;
   if (!picture || picture.stable) return { seen, name, picture };
-  // Something began to move after the phone had come to rest, a dialog that fades in late for one: taken anew when that is done.
+  // Something began to move after the phone had come to rest, a dialog that fades in late for one: taken anew when that is done. What moves without end is held then.
   return { seen: await stage.capture(), name, picture: await stage.screenshot(name.path) };
 }

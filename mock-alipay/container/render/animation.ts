@@ -1,11 +1,12 @@
 /** The `animation` attribute: the steps my.createAnimation exported, one after the other, each a transition to styles that stay. */
+import { ambientMs } from '../ambient.js';
 import { animatedStyles } from '../animated-styles.js';
 import { number, text } from './behaviour.js';
 import { inlineStyle } from './inline-style.js';
 
 interface Step { config: Record<string, unknown>; animation: [string, unknown[]][] }
 
-/** Elements whose steps are not all done: the page is not at rest. */
+/** Elements whose steps are soon, and not yet, all done: the page is not at rest. */
 let moving = 0;
 export const animationsMoving = (): number => moving;
 const newest = new WeakMap<HTMLElement, unknown>();
@@ -13,25 +14,31 @@ const newest = new WeakMap<HTMLElement, unknown>();
 /** A later value takes over from where the element is. */
 export function animate(element: HTMLElement, exported: object): void {
   newest.set(element, exported);
-  moving++;
+  const steps = stepsOf(exported);
+  const counts = steps.reduce((sum, step) => sum + lengthOf(step), 0) <= ambientMs ? 1 : 0;
+  moving += counts;
   // The element may just be made: only what was drawn once has styles to start from.
-  requestAnimationFrame(() => void take(element, exported).finally(() => { moving--; }));
+  requestAnimationFrame(() => void take(element, steps, () => newest.get(element) === exported && element.isConnected).finally(() => { moving -= counts; }));
 }
 
-async function take(element: HTMLElement, exported: object): Promise<void> {
-  for (const step of stepsOf(exported)) {
-    if (newest.get(element) !== exported || !element.isConnected) return;
-    const duration = number(step.config['duration'], 400), delay = number(step.config['delay'], 0);
-    draw(element, step, { duration, delay });
-    await new Promise((resolve) => { setTimeout(resolve, duration + delay); });
+async function take(element: HTMLElement, steps: readonly Step[], goesOn: () => boolean): Promise<void> {
+  for (const step of steps) {
+    if (!goesOn()) return;
+    draw(element, step);
+    await new Promise((resolve) => { setTimeout(resolve, lengthOf(step)); });
   }
 }
 
-function draw(element: HTMLElement, { config, animation }: Step, { duration, delay }: { duration: number; delay: number }): void {
+const durationOf = ({ config }: Step): number => number(config['duration'], 400);
+const delayOf = ({ config }: Step): number => number(config['delay'], 0);
+const lengthOf = (step: Step): number => durationOf(step) + delayOf(step);
+
+function draw(element: HTMLElement, step: Step): void {
+  const { config, animation } = step;
   const styles = stylesOf(animation);
   void element.offsetWidth; // styles before this one count as where it starts
   const { style } = element;
-  style.transition = `${duration}ms ${text(config['timeFunction'] ?? 'linear')} ${delay}ms`;
+  style.transition = `${durationOf(step)}ms ${text(config['timeFunction'] ?? 'linear')} ${delayOf(step)}ms`;
   style.transitionProperty = [...styles.keys()].join();
   if (config['transformOrigin'] !== undefined) style.transformOrigin = text(config['transformOrigin']);
   for (const [name, value] of styles) style.setProperty(name, value);

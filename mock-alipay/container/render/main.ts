@@ -4,6 +4,7 @@ import type { JsapiAnswer } from '../bridge.js';
 import type { CanvasOp } from '../canvas-protocol.js';
 import { servedUrl } from '../web-view/origins.js';
 import type { HostToRender, RenderConnect, RenderToHost, RenderToService, ServiceToRender, WireEvent } from '../protocol.js';
+import { ambientMs } from '../ambient.js';
 import { animationsMoving } from './animation.js';
 import type { RenderContext } from './behaviour.js';
 import { listenToGestures } from './gestures.js';
@@ -129,5 +130,5 @@ function invoke({ node, method, args }: Extract<ServiceToRender, { type: 'invoke
 
 /** Endless ones (spinners) never settle and are not waited for. */
 function runningAnimations(): number {
-  return document.getAnimations().filter((animation) => animation.playState === 'running' && Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity)).length;
+  return document.getAnimations().filter((animation) => animation.playState === 'running' && Number(animation.effect?.getComputedTiming().endTime ?? Infinity) <= ambientMs).length;
 }
