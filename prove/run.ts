@@ -1,9 +1,4 @@
-/**
- * `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole.
- * Options: --only ID[,ID…] · --workers N (journeys playing at once) · --repeat N (conforming variants) · --full (every journey, every picture) ·
- * --seconds N (begins nothing new after that; go on with --continue) · --continue (goes on from runs/prove.json: what it judged stands, save what --only names) · --keep (leaves the runs for a look) ·
- * --regrade (judges kept runs anew, without a browser).
- */
+/** `npm run prove`: plays every defect and every conforming variant and writes runs/prove.json, and docs/detection.md when it was whole. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,16 +18,34 @@ import type { Choice, Played } from './play-app.js';
 import type { Conforming, Earlier, Proof } from './proof.js';
 import type { Result } from '../rubric/result.js';
 
-const { values } = parseArgs({ options: {
+const options = {
   only: { type: 'string' }, workers: { type: 'string', default: '5' }, repeat: { type: 'string', default: '1' }, seconds: { type: 'string' }, full: { type: 'boolean', default: false },
-  continue: { type: 'boolean', default: false }, regrade: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
-} });
+  continue: { type: 'boolean', default: false }, regrade: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+} as const;
+const help = `npm run prove -- [options]: plays every defect and every conforming variant, writes runs/prove.json, and docs/detection.md when it was whole.
+  --only ID[,ID…]  these overlays alone          --workers N  journeys playing at once (5)
+  --repeat N       conforming variants, N times  --seconds N  begins nothing new after that; go on with --continue
+  --full           every journey, every picture  --continue   what runs/prove.json judged stands, save what --only names
+  --keep           leaves the runs for a look    --regrade    judges kept runs anew, without a browser`;
+const values = valuesOf();
 process.setMaxListeners(0); // each open app's server asks to be ended with us
 Error.stackTraceLimit = 0; // as in suites/player.ts
 const only = values.only?.split(',');
 const proofFile = join('runs', 'prove.json');
 const defectFolder = join(examples, 'defects');
 const say = (line: string): void => { process.stdout.write(line + '\n'); };
+
+function valuesOf() {
+  try {
+    const given = parseArgs({ options }).values;
+    if (!given.help) return given;
+    console.log(help);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message.replace(/\. .*/s, '') : String(error)}; see npm run prove -- --help.`);
+    process.exit(5);
+  }
+}
 
 async function prove(): Promise<Proof> {
   const started = performance.now();
