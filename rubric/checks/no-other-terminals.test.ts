@@ -38,7 +38,7 @@ describe('no-other-terminals', () => {
 
   it('warns of a telephone call', () => {
     expect(after(event('jsapi', 0, { name: 'my.makePhoneCallback', params: {}, outcome: 'success' })).warnings).toEqual([]);
-    expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', event('jsapi', 0, { name: 'makePhoneCall', params: {}, outcome: 'success' })), 'run')).toMatchObject({ outcome: 'pass', warnings: ['引导用户打电话'] });
+    expect(judge(noOtherTerminals, afterApplyTap(run, 'alipay-resume-complete', event('jsapi', 0, { name: 'my.makePhoneCall', params: {}, outcome: 'success' })), 'run')).toMatchObject({ outcome: 'pass', warnings: ['引导用户打电话'] });
   });
 
   it('cannot tell where the result page was never seen', () => {
