@@ -21,7 +21,7 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   pictures = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on TCP
-  const css = `view { height: 40px; width: 40px } .hero { background: url(${pictures}/hero.svg?v=1) no-repeat } @media (min-width: 1px) { .before::before { content: ''; display: block; width: 40px; height: 40px; background: url("${pictures}/before.svg") } } .gone { background: url(${pictures}/gone.svg) }`;
+  const css = `view { height: 40px; width: 40px } .hero { --fit: no-repeat; background: url(${pictures}/hero.svg?v=1) var(--fit) } @media (min-width: 1px) { .before::before { content: ''; display: block; width: 40px; height: 40px; background: url("${pictures}/before.svg") } } .gone { background: url(${pictures}/gone.svg) }`;
   const page = `<view class="hero"/><view class="row" style="background-image: url({{bg}}); margin-left: {{left}}px" onTap="on"/><view class="before"/><view class="gone"/>`;
   const js = `Page({ data: { bg: '${pictures}/row.svg', left: 0 }, on() { if (this.data.left) my.navigateTo({ url: '/pages/again/index' }); else this.setData({ left: 100 }); } })`;
   trial = await startTrial({ root: miniProgram({

@@ -51,11 +51,8 @@ export class StylePictures {
   }
 
   #rewrite(style: CSSStyleDeclaration): void {
-    for (const property of [...style]) {
-      const value = style.getPropertyValue(property);
-      const known = this.known(value);
-      if (known !== value) style.setProperty(property, known, style.getPropertyPriority(property));
-    }
+    const known = this.known(style.cssText); // as a whole: a shorthand with a variable in it has no parts to read
+    if (known !== style.cssText) style.cssText = known;
   }
 }
 
